@@ -1,0 +1,109 @@
+package dev.leastwise.cli;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The {@code leastwise} command with its subcommands. */
+@Command(
+    name = "leastwise",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.class,
+    description = "Decides what AWS policies allow, and reports what breaks least privilege.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Exit codes: 0 clean, 1 findings at or above the threshold, 2 wrong usage,",
+      "3 something could not be read or checked."
+    })
+final class Leastwise implements Runnable {
+  private static final String DEBUG = "--debug";
+
+  private final Streams streams;
+
+  private Leastwise(Streams streams) {
+    this.streams = streams;
+  }
+
+  /** Only the subcommand that is named is built: all of them cost more than a small lint. */
+  private static Map<String, Function<Streams, Object>> commands() {
+    Map<String, Function<Streams, Object>> commands = new TreeMap<>();
+    commands.put("explain", ExplainCommand::new);
+    commands.put("generate-completion", streams -> new AutoComplete.GenerateCompletion());
+    commands.put("lint", LintCommand::new);
+    commands.put("rules", RulesCommand::new);
+    commands.put("version", VersionCommand::new);
+    return commands;
+  }
+
+  /** Runs a command line and returns the exit code. */
+  static int run(Streams streams, String... args) {
+    boolean debug = Arrays.asList(args).contains(DEBUG);
+    String[] rest = Arrays.stream(args).filter(arg -> !arg.equals(DEBUG)).toArray(String[]::new);
+    try {
+      return commandLine(streams, rest.length == 0 ? "" : rest[0], debug).execute(rest);
+    } finally {
+      streams.flush();
+    }
+  }
+
+  private static CommandLine commandLine(Streams streams, String named, boolean debug) {
+    CommandLine line = new CommandLine(new Leastwise(streams));
+    Map<String, Function<Streams, Object>> commands = commands();
+    boolean needsAll = !commands.containsKey(named) || named.equals("generate-completion");
+    commands.forEach(
+        (name, command) -> {
+          if (needsAll || name.equals(named)) {
+            line.addSubcommand(name, command.apply(streams));
+          }
+        });
+    return line.setOut(streams.out())
+        .setErr(streams.err())
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setCaseInsensitiveEnumValuesAllowed(false)
+        .setParameterExceptionHandler((e, args) -> wrongUsage(e, streams.err()))
+        .setExecutionExceptionHandler((e, command, parse) -> failed(e, streams.err(), debug));
+  }
+
+  @Override
+  public void run() {
+    throw new UsageException("no command is given; 'leastwise --help' lists them");
+  }
+
+  private static int wrongUsage(ParameterException e, PrintWriter err) {
+    err.println("leastwise: " + firstLower(e.getMessage()));
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      List<String> suggestions = unmatched.getSuggestions();
+      if (!suggestions.isEmpty()) {
+        err.println("did you mean " + String.join(" or ", suggestions.subList(0, Math.min(3, suggestions.size()))) + "?");
+      }
+    }
+    err.println("'" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' shows what there is");
+    return ExitCode.USAGE;
+  }
+
+  private static int failed(Exception e, PrintWriter err, boolean debug) {
+    if (e instanceof UsageException) {
+      err.println("leastwise: " + e.getMessage());
+      return ExitCode.USAGE;
+    }
+    err.println("leastwise: an error of its own: " + e + (debug ? "" : "; --debug shows where"));
+    if (debug) {
+      e.printStackTrace(err);
+    }
+    return ExitCode.NOT_ASSESSED;
+  }
+
+  private static String firstLower(String message) {
+    return message.isEmpty() ? message : Character.toLowerCase(message.charAt(0)) + message.substring(1);
+  }
+}

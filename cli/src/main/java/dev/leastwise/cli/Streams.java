@@ -1,0 +1,48 @@
+package dev.leastwise.cli;
+
+import java.io.FileOutputStream;
+import java.io.FileDescriptor;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What the command reads from and writes to, always as UTF-8.
+ *
+ * @param isOutTerminal whether a person reads {@code out}, so that it may have colours
+ * @param isErrTerminal whether a person reads {@code err}, so that it may have a progress bar
+ */
+record Streams(
+    InputStream in, PrintWriter out, PrintWriter err, boolean isOutTerminal, boolean isErrTerminal) {
+  private static final int BUFFER = 1 << 16;
+
+  /** Property by which the launcher says which of {@code out} and {@code err} are terminals. */
+  private static final String TERMINALS = "leastwise.terminals";
+
+  static Streams ofProcess() {
+    String terminals = System.getProperty(TERMINALS, guessedTerminals());
+    return new Streams(
+        System.in,
+        writer(new FileOutputStream(FileDescriptor.out)),
+        writer(new FileOutputStream(FileDescriptor.err)),
+        terminals.contains("out"),
+        terminals.contains("err"));
+  }
+
+  /** From JDK 22 on there is a console also where nobody sits at it. */
+  private static String guessedTerminals() {
+    return Runtime.version().feature() < 22 && System.console() != null ? "out,err" : "";
+  }
+
+  static PrintWriter writer(OutputStream out) {
+    return new PrintWriter(
+        new OutputStreamWriter(new java.io.BufferedOutputStream(out, BUFFER), StandardCharsets.UTF_8));
+  }
+
+  void flush() {
+    out.flush();
+    err.flush();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.leastwise.lint;
+
+import dev.leastwise.policy.PolicyType;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Something wrong, and where. Immutable and thread-safe; it needs its document no more.
+ *
+ * @param rule the rule's id
+ * @param message what is wrong
+ * @param fix what to do, in one line; empty where the rule says nothing
+ * @param file what the file is called, with {@code /}
+ * @param related other places that have a part in it
+ * @param subject the policy's ARN, else its file
+ * @param sid the statement's id; empty where there is none
+ * @param documentPointer where the policy stands in its file
+ * @param offset where the place begins in the file, for sorting
+ * @param fingerprint the same in later runs, wherever the statement has moved to
+ */
+public record Finding(
+    String rule,
+    Severity severity,
+    String message,
+    String fix,
+    String file,
+    Location location,
+    List<Location> related,
+    PolicyType policyType,
+    String subject,
+    String sid,
+    String documentPointer,
+    int offset,
+    String fingerprint,
+    CodeFrame frame) {
+
+  /** By file, place and rule: the order of every report. */
+  public static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::file)
+          .thenComparingInt(Finding::offset)
+          .thenComparing(Finding::rule)
+          .thenComparing(Finding::message);
+
+  /** Keeps an unmodifiable copy of the related places. */
+  public Finding {
+    related = List.copyOf(related);
+  }
+}

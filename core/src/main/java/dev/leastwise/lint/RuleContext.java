@@ -1,0 +1,10 @@
+package dev.leastwise.lint;
+
+import java.util.List;
+
+/** What a rule may ask while it runs. Thread-safe. */
+public interface RuleContext {
+
+  /** Returns what the team set for a parameter of the rule, else its default. */
+  List<String> value(Parameter parameter);
+}

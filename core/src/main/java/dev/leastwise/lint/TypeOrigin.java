@@ -1,0 +1,18 @@
+package dev.leastwise.lint;
+
+/**
+ * How the type of a policy was known.
+ *
+ * @param isAssumed whether it was a guess, which reports then say
+ * @param reason what it rests on, such as {@code the folder 'scp'}
+ */
+public record TypeOrigin(boolean isAssumed, String reason) {
+
+  /** The user said so. */
+  public static final TypeOrigin GIVEN = new TypeOrigin(false, "as given");
+
+  /** Returns the origin of a guess. */
+  public static TypeOrigin assumed(String reason) {
+    return new TypeOrigin(true, reason);
+  }
+}

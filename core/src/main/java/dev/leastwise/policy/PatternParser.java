@@ -1,0 +1,138 @@
+package dev.leastwise.policy;
+
+import dev.leastwise.policy.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Cuts a text into the parts of a pattern, and says what is wrong with its variables. */
+public final class PatternParser {
+
+  /** A malformed {@code ${…}}; AWS checks each of these by a code of its own. */
+  public enum Fault {
+    /** No closing brace follows. */
+    MISSING_BRACE,
+    /** The default value does not stand in single quotes. */
+    MISSING_QUOTE,
+    /** The key holds a space. */
+    SPACE,
+    /** Nothing stands between the braces. */
+    EMPTY
+  }
+
+  /** A fault and its place in the text's value. */
+  public record PlacedFault(Fault fault, Span inValue) {}
+
+  /** A pattern and what was wrong; a malformed variable is kept as literal text. */
+  public record Result(Pattern pattern, List<PlacedFault> faults) {}
+
+  private final String value;
+  private final List<Span> holes;
+  private final boolean hasVariables;
+  private final List<Pattern.Part> parts = new ArrayList<>();
+  private final List<PlacedFault> faults = new ArrayList<>();
+  private final StringBuilder literal = new StringBuilder();
+
+  private PatternParser(Text text, PolicyVersion version) {
+    this.value = text.value();
+    this.holes = text.holes();
+    this.hasVariables = version.hasVariables();
+  }
+
+  /** Reads a text; never raises. */
+  public static Result parse(Text text, PolicyVersion version) {
+    return new PatternParser(text, version).parse();
+  }
+
+  private Result parse() {
+    int at = 0;
+    int hole = 0;
+    while (at < value.length() || hole < holes.size()) {
+      if (hole < holes.size() && holes.get(hole).start() <= at) {
+        add(new Pattern.Hole());
+        at = Math.max(at, holes.get(hole++).end());
+      } else {
+        at = part(at, hole < holes.size() ? holes.get(hole).start() : value.length());
+      }
+    }
+    flush();
+    return new Result(new Pattern(parts), List.copyOf(faults));
+  }
+
+  private int part(int at, int limit) {
+    char c = value.charAt(at);
+    if (c == '*') {
+      add(new Pattern.AnyRun());
+    } else if (c == '?') {
+      add(new Pattern.AnyCharacter());
+    } else if (c == '$' && hasVariables && at + 1 < limit && value.charAt(at + 1) == '{') {
+      return variable(at, limit);
+    } else {
+      literal.append(c);
+    }
+    return at + 1;
+  }
+
+  private int variable(int at, int limit) {
+    int close = close(at + 2, limit);
+    if (close < 0) {
+      return malformed(Fault.MISSING_BRACE, at, limit);
+    }
+    String inside = value.substring(at + 2, close);
+    if (inside.isBlank()) {
+      return malformed(Fault.EMPTY, at, close + 1);
+    }
+    if (inside.length() == 1 && "*?$".contains(inside)) {
+      literal.append(inside);
+      return close + 1;
+    }
+    int comma = inside.indexOf(',');
+    String key = comma < 0 ? inside : inside.substring(0, comma);
+    if (key.indexOf(' ') >= 0) {
+      return malformed(Fault.SPACE, at, close + 1);
+    }
+    Optional<String> fallback = Optional.empty();
+    if (comma >= 0) {
+      String quoted = inside.substring(comma + 1).strip();
+      if (quoted.length() < 2 || !quoted.startsWith("'") || !quoted.endsWith("'")) {
+        return malformed(Fault.MISSING_QUOTE, at, close + 1);
+      }
+      fallback = Optional.of(quoted.substring(1, quoted.length() - 1));
+    }
+    add(new Pattern.Variable(key, fallback));
+    return close + 1;
+  }
+
+  /** The closing brace; one within a quoted default does not close. */
+  private int close(int from, int limit) {
+    boolean quoted = false;
+    for (int i = from; i < limit; i++) {
+      char c = value.charAt(i);
+      if (c == '\'') {
+        quoted = !quoted;
+      } else if (c == '}' && !quoted) {
+        return i;
+      }
+    }
+    int plain = value.indexOf('}', from);
+    return plain < limit ? plain : -1;
+  }
+
+  private int malformed(Fault fault, int from, int to) {
+    faults.add(new PlacedFault(fault, new Span(from, to)));
+    literal.append(value, from, to);
+    return to;
+  }
+
+  private void add(Pattern.Part part) {
+    flush();
+    parts.add(part);
+  }
+
+  private void flush() {
+    if (!literal.isEmpty()) {
+      parts.add(new Pattern.Literal(literal.toString()));
+      literal.setLength(0);
+    }
+  }
+}

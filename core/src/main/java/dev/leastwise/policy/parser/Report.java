@@ -1,0 +1,94 @@
+package dev.leastwise.policy.parser;
+
+import static dev.leastwise.policy.parser.DiagnosticCode.DATA_TYPE_MISMATCH;
+
+import dev.leastwise.policy.PatternParser;
+import dev.leastwise.policy.PolicyVersion;
+import dev.leastwise.policy.Text;
+import dev.leastwise.policy.source.PositionMap;
+import dev.leastwise.policy.source.SourceNode;
+import dev.leastwise.policy.source.SourceText;
+import dev.leastwise.policy.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the diagnostics of one document while it is read. */
+final class Report {
+  final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final SourceText source;
+
+  Report(SourceText source) {
+    this.source = source;
+  }
+
+  void add(DiagnosticCode code, Span span, String message, String fix) {
+    diagnostics.add(new Diagnostic(code, message, fix, span));
+  }
+
+  /** The value has another JSON type than its place in the grammar takes. */
+  void wrongType(String element, SourceNode value, String expected) {
+    add(
+        DATA_TYPE_MISMATCH,
+        value.span(),
+        element + " takes " + expected + ", and this is " + value.kind(),
+        value instanceof SourceNode.NumberNode || value instanceof SourceNode.BooleanNode
+            ? "put it in double quotes"
+            : "write " + expected);
+  }
+
+  /** A variable stands where AWS reads none, whatever the version. */
+  void noVariable(Text text, String element) {
+    int at = text.value().indexOf("${");
+    if (at >= 0) {
+      add(
+          DiagnosticCode.VARIABLE_UNSUPPORTED_IN_ELEMENT,
+          inside(text, new Span(at, text.value().length())),
+          "a policy variable in " + element + " is not replaced by its value",
+          "policy variables are read in Resource, NotResource and condition values only");
+    }
+  }
+
+  /** The variables of a text that takes them must be well-formed. */
+  void variables(Text text, PolicyVersion version) {
+    if (!version.hasVariables() || !text.value().contains("${")) {
+      return;
+    }
+    for (PatternParser.PlacedFault fault : PatternParser.parse(text, version).faults()) {
+      Span span = inside(text, fault.inValue());
+      switch (fault.fault()) {
+        case MISSING_BRACE ->
+            add(
+                DiagnosticCode.MISSING_BRACE_IN_VARIABLE,
+                span,
+                "the policy variable that begins here has no closing brace",
+                "add '}', or write ${$}{ for the characters themselves");
+        case MISSING_QUOTE ->
+            add(
+                DiagnosticCode.MISSING_QUOTE_IN_VARIABLE,
+                span,
+                "the default of this policy variable does not stand in single quotes",
+                "write it as ${key, 'default'}");
+        case SPACE ->
+            add(
+                DiagnosticCode.UNSUPPORTED_SPACE_IN_VARIABLE,
+                span,
+                "the key in this policy variable holds a space",
+                "remove the space; one may stand only behind the comma and in the default");
+        case EMPTY ->
+            add(
+                DiagnosticCode.EMPTY_VARIABLE,
+                span,
+                "this policy variable names no condition key",
+                "name one, such as ${aws:username}, or remove the variable");
+      }
+    }
+  }
+
+  /** The place of a part of a value; the whole token where it is no JSON string. */
+  private Span inside(Text text, Span inValue) {
+    String token = source.cut(text.span());
+    return token.startsWith("\"")
+        ? PositionMap.ofJsonString(source.text(), text.span()).toOuter(inValue)
+        : text.span();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.leastwise.policy.source;
+
+import java.util.Arrays;
+
+/**
+ * Takes offsets in a decoded text to offsets in the text that it was decoded from.
+ *
+ * <p>A policy may stand as a string inside another JSON document, with escapes; a finding in it must point into the
+ * outer file. Maps compose: {@code inner.andThen(outer)}. Immutable and thread-safe.
+ */
+public final class PositionMap {
+  /** Runs of equal pace: from {@code inner[i]} on, offsets go 1:1 from {@code outer[i]}. */
+  private final int[] inner;
+
+  private final int[] outer;
+
+  private PositionMap(int[] inner, int[] outer) {
+    this.inner = inner;
+    this.outer = outer;
+  }
+
+  /** Returns the map of a text that was cut out of the outer one at {@code start} as it is. */
+  public static PositionMap shift(int start) {
+    return new PositionMap(new int[] {0}, new int[] {start});
+  }
+
+  /**
+   * Returns the map from the value of a JSON string to the text that holds it.
+   *
+   * @param text the outer text
+   * @param token the string in it, quotes included; well-formed
+   */
+  public static PositionMap ofJsonString(String text, Span token) {
+    Builder map = new Builder(token.start() + 1);
+    int at = token.start() + 1;
+    int decoded = 0;
+    while (at < token.end() - 1) {
+      int width = escapeWidth(text, at);
+      at += width;
+      decoded++;
+      if (width > 1) {
+        map.resume(decoded, at);
+      }
+    }
+    return map.build();
+  }
+
+  private static int escapeWidth(String text, int at) {
+    if (text.charAt(at) != '\\') {
+      return 1;
+    }
+    return text.charAt(at + 1) == 'u' ? 6 : 2;
+  }
+
+  /** Returns the offset in the outer text of an offset in the inner one. */
+  public int toOuter(int offset) {
+    int found = Arrays.binarySearch(inner, offset);
+    int run = found >= 0 ? found : -found - 2;
+    return outer[run] + offset - inner[run];
+  }
+
+  /** Returns the span in the outer text that holds the inner one. */
+  public Span toOuter(Span span) {
+    int start = toOuter(span.start());
+    int end = span.length() == 0 ? start : toOuter(span.end());
+    return new Span(start, end);
+  }
+
+  /** Returns the map that goes on from this map's outer text to the one around it. */
+  public PositionMap andThen(PositionMap next) {
+    Builder map = new Builder(next.toOuter(outer[0]));
+    for (int run = 0; run < inner.length; run++) {
+      map.resume(inner[run], next.toOuter(outer[run]));
+      int end = run + 1 < inner.length ? outer[run] + inner[run + 1] - inner[run] : Integer.MAX_VALUE;
+      for (int i = 0; i < next.inner.length; i++) {
+        if (next.inner[i] > outer[run] && next.inner[i] < end) {
+          map.resume(inner[run] + next.inner[i] - outer[run], next.outer[i]);
+        }
+      }
+    }
+    return map.build();
+  }
+
+  private static final class Builder {
+    private int[] inner = new int[4];
+    private int[] outer = new int[4];
+    private int count = 1;
+
+    Builder(int outerStart) {
+      outer[0] = outerStart;
+    }
+
+    void resume(int innerOffset, int outerOffset) {
+      if (innerOffset == inner[count - 1]) {
+        outer[count - 1] = outerOffset;
+        return;
+      }
+      if (count == inner.length) {
+        inner = Arrays.copyOf(inner, 2 * count);
+        outer = Arrays.copyOf(outer, 2 * count);
+      }
+      inner[count] = innerOffset;
+      outer[count++] = outerOffset;
+    }
+
+    PositionMap build() {
+      return new PositionMap(Arrays.copyOf(inner, count), Arrays.copyOf(outer, count));
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.leastwise.policy.source;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The characters of a file, or of a text inside another one, with lines and columns.
+ *
+ * <p>A byte order mark is accepted and is no part of the text. Immutable and thread-safe.
+ */
+public final class SourceText {
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private final String name;
+  private final String text;
+  private final @Nullable SourceText outer;
+  private final @Nullable PositionMap map;
+  private final int malformedAt;
+  private @Nullable LineTable lines; // built on first use; a race builds it twice, no more
+
+  private SourceText(
+      String name, String text, int malformedAt, @Nullable SourceText outer, @Nullable PositionMap map) {
+    this.name = name;
+    this.text = text;
+    this.malformedAt = malformedAt;
+    this.outer = outer;
+    this.map = map;
+  }
+
+  /**
+   * Returns the text of that name.
+   *
+   * @param name what reports call it: a path, with {@code /}, or a name such as {@code stdin}
+   */
+  public static SourceText of(String name, String text) {
+    boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+    return new SourceText(name, marked ? text.substring(1) : text, -1, null, null);
+  }
+
+  /** Decodes UTF-8; bytes that are none become U+FFFD, and {@link #malformedAt} tells where the first was. */
+  public static SourceText decode(String name, byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    int malformed = text.indexOf(REPLACEMENT) < 0 ? -1 : firstMalformed(bytes);
+    boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+    return new SourceText(
+        name, marked ? text.substring(1) : text, marked ? malformed - 1 : malformed, null, null);
+  }
+
+  /** U+FFFD may also stand in the file as itself, so only a decoder that reports can tell. */
+  private static int firstMalformed(byte[] bytes) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
+    CharBuffer chars = CharBuffer.allocate(bytes.length);
+    CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), chars, true);
+    return result.isError() ? chars.position() : -1;
+  }
+
+  /** Returns a text that was decoded from a part of this one; its positions are those of this text. */
+  public SourceText embedded(String innerText, PositionMap toThis) {
+    return new SourceText(name, innerText, -1, this, toThis);
+  }
+
+  /** Returns the name that reports show. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns all characters, without a byte order mark. */
+  public String text() {
+    return text;
+  }
+
+  /** Returns the offset of the first character that was no UTF-8, if there was one. */
+  public OptionalInt malformedAt() {
+    return malformedAt < 0 ? OptionalInt.empty() : OptionalInt.of(malformedAt);
+  }
+
+  /** Returns the characters of a span. */
+  public String cut(Span span) {
+    return text.substring(span.start(), span.end());
+  }
+
+  /** Returns the line and column of an offset in the outermost text. */
+  public Position position(int offset) {
+    if (outer != null && map != null) {
+      return outer.position(map.toOuter(offset));
+    }
+    int line = lines().lineAt(offset);
+    return new Position(line + 1, offset - lines().start(line) + 1);
+  }
+
+  /** Returns the same span in the outermost text, which {@link #outermost} gives. */
+  public Span toOutermost(Span span) {
+    return outer == null || map == null ? span : outer.toOutermost(map.toOuter(span));
+  }
+
+  /** Returns the text of the file itself. */
+  public SourceText outermost() {
+    return outer == null ? this : outer.outermost();
+  }
+
+  /** Returns the characters of a line of this text, without its end; the first line is 1. */
+  public String line(int number) {
+    LineTable table = lines();
+    int start = table.start(number - 1);
+    int end = number < table.count() ? table.start(number) : text.length();
+    while (end > start && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  private LineTable lines() {
+    LineTable table = lines;
+    if (table == null) {
+      table = LineTable.of(text);
+      lines = table;
+    }
+    return table;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,228 @@
+package dev.leastwise.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.leastwise.policy.PolicyType;
+import dev.leastwise.policy.source.Position;
+import dev.leastwise.policy.source.SourceText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LinterTest {
+  private static final String TWO_STATEMENTS =
+      """
+      {
+        "Version": "2012-10-17",
+        "Statement": [
+          {"Sid": "Read", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"},
+          {"Effect": "Allow", "Action": ["s3:PutObject", "s3:PutObject"], "Resource": "*"}
+        ]
+      }
+      """;
+
+  /** Flags every action. */
+  private record ActionRule(RuleDescriptor descriptor) implements PolicyRule {
+    ActionRule(String id) {
+      this(RuleDescriptor.of(id, "an action"));
+    }
+
+    @Override
+    public void check(PolicyDocument document, RuleContext context, FindingSink findings) {
+      document
+          .allowStatements()
+          .flatMap(statement -> statement.actions().patterns().stream())
+          .forEach(action -> findings.report(action.text().span(), "an action").fix("none"));
+    }
+  }
+
+  private static PolicyDocument document(String json) {
+    return PolicyDocument.parse(SourceText.of("dir/policy.json", json), PolicyType.IDENTITY);
+  }
+
+  private static List<Finding> lint(PolicyDocument document, Rule... rules) {
+    return Linter.of(List.of(rules)).lint(document).findings();
+  }
+
+  @Test
+  void findingCarriesPlacePointerSidAndFrame() {
+    Finding finding = lint(document(TWO_STATEMENTS), new ActionRule("any-action")).get(0);
+
+    assertThat(finding.location().start()).isEqualTo(new Position(4, 50));
+    assertThat(finding.location().end()).isEqualTo(new Position(4, 64));
+    assertThat(finding.location().pointer()).isEqualTo("/Statement/0/Action");
+    assertThat(finding.sid()).isEqualTo("Read");
+    assertThat(finding.frame().text().substring(finding.frame().markStart(), finding.frame().markEnd()))
+        .isEqualTo("\"s3:GetObject\"");
+  }
+
+  @Test
+  void listEntriesHaveTheirOwnPointer() {
+    assertThat(lint(document(TWO_STATEMENTS), new ActionRule("any-action")))
+        .extracting(finding -> finding.location().pointer())
+        .containsExactly("/Statement/0/Action", "/Statement/1/Action/0", "/Statement/1/Action/1");
+  }
+
+  @Test
+  void sharperFindingHidesTheOtherOnTheSameStatementOnly() {
+    Rule dull = new ActionRule("dull");
+    PolicyRule sharp =
+        new PolicyRule() {
+          @Override
+          public RuleDescriptor descriptor() {
+            return RuleDescriptor.of("sharp", "a read").supersedes("dull");
+          }
+
+          @Override
+          public void check(PolicyDocument document, RuleContext context, FindingSink findings) {
+            findings.report(document.policy().statements().get(0).resources().span(), "a read");
+          }
+        };
+
+    DocumentResult result = Linter.of(List.of(dull, sharp)).lint(document(TWO_STATEMENTS));
+
+    assertThat(result.findings()).extracting(Finding::rule).containsExactly("sharp", "dull", "dull");
+    assertThat(result.superseded()).extracting(Finding::sid).containsExactly("Read");
+  }
+
+  @Test
+  void disabledRuleSupersedesNothing() {
+    assertThat(lint(document(TWO_STATEMENTS), new ActionRule("dull"))).hasSize(3);
+  }
+
+  @Test
+  void ruleThatThrowsIsAFindingAndTheOthersRun() {
+    assertFailureIsReported(
+        () -> {
+          throw new IllegalStateException("broken");
+        });
+  }
+
+  @Test
+  void linkageErrorOfARuleIsAFinding() {
+    assertFailureIsReported(
+        () -> {
+          throw new NoClassDefFoundError("com/example/Gone");
+        });
+  }
+
+  @Test
+  void stackOverflowOfARuleIsAFinding() {
+    assertFailureIsReported(LinterTest::recurse);
+  }
+
+  @SuppressWarnings("InfiniteRecursion")
+  private static void recurse() {
+    recurse();
+  }
+
+  private static void assertFailureIsReported(Runnable failure) {
+    PolicyRule broken =
+        new PolicyRule() {
+          @Override
+          public RuleDescriptor descriptor() {
+            return RuleDescriptor.of("broken-rule", "nothing");
+          }
+
+          @Override
+          public void check(PolicyDocument document, RuleContext context, FindingSink findings) {
+            failure.run();
+          }
+        };
+    List<Finding> findings = lint(document(TWO_STATEMENTS), broken, new ActionRule("any-action"));
+
+    assertThat(findings)
+        .extracting(Finding::rule)
+        .containsExactly("rule-failed", "any-action", "any-action", "any-action");
+    assertThat(findings.get(0).message()).contains("broken-rule");
+  }
+
+  @Test
+  void whatMeansUnreadIsReportedThoughItsRuleWasNotGiven() {
+    assertThat(lint(document("{\"Statement\": [}")))
+        .extracting(Finding::rule)
+        .containsExactly("json-syntax-error");
+  }
+
+  @Test
+  void otherDiagnosticsAreReportedOnlyWhenTheirRuleWasGiven() {
+    PolicyDocument noEffect =
+        document("{\"Statement\": {\"Action\": \"s3:GetObject\", \"Resource\": \"*\"}}");
+
+    assertThat(lint(noEffect)).isEmpty();
+    assertThat(Linter.of(LinterRules.all()).lint(noEffect).findings())
+        .extracting(Finding::rule)
+        .containsExactly("missing-effect");
+  }
+
+  @Test
+  void ruleRunsOnlyOnItsTypesOfPolicy() {
+    Rule trustOnly =
+        new ActionRule(RuleDescriptor.of("trust-only", "an action").appliesTo(PolicyType.TRUST));
+
+    assertThat(lint(document(TWO_STATEMENTS), trustOnly)).isEmpty();
+  }
+
+  @Test
+  void ruleMayLowerItsSeverityAndNeverRaiseIt() {
+    PolicyRule rule =
+        new PolicyRule() {
+          @Override
+          public RuleDescriptor descriptor() {
+            return RuleDescriptor.of("medium-rule", "something").severity(Severity.MEDIUM);
+          }
+
+          @Override
+          public void check(PolicyDocument document, RuleContext context, FindingSink findings) {
+            findings.report(document.policy().span(), "a").severity(Severity.LOW);
+            findings.report(document.policy().span(), "b").severity(Severity.CRITICAL);
+          }
+        };
+
+    assertThat(lint(document(TWO_STATEMENTS), rule))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.LOW, Severity.MEDIUM);
+  }
+
+  @Test
+  void parameterHasTheTeamsValueElseItsDefault() {
+    Parameter tags = Parameter.strings("tag-keys", "the tags", "Owner");
+    List<List<String>> seen = new ArrayList<>();
+    PolicyRule rule =
+        new PolicyRule() {
+          @Override
+          public RuleDescriptor descriptor() {
+            return RuleDescriptor.of("tags", "tags").parameters(tags);
+          }
+
+          @Override
+          public void check(PolicyDocument document, RuleContext context, FindingSink findings) {
+            seen.add(context.value(tags));
+          }
+        };
+
+    Linter.of(List.of(rule)).lint(document(TWO_STATEMENTS));
+    Linter.of(List.of(rule), Map.of("tags.tag-keys", List.of("Team"))).lint(document(TWO_STATEMENTS));
+
+    assertThat(seen).containsExactly(List.of("Owner"), List.of("Team"));
+  }
+
+  @Test
+  void twoRulesOfOneIdAreRefused() {
+    List<Rule> rules = List.of(new ActionRule("one"), new ActionRule("one"));
+
+    assertThatThrownBy(() -> LinterRules.requireOneForEachId(rules))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("'one'");
+  }
+
+  @Test
+  void rulesAreLoadedInOrder() {
+    assertThat(RuleSet.load(LinterTest.class.getClassLoader()))
+        .extracting(rule -> rule.descriptor().id())
+        .contains("json-syntax-error", "rule-failed")
+        .isSorted();
+  }
+}

@@ -1,0 +1,7 @@
+/** Readers of policy files, the configuration, and the run over them. */
+module dev.leastwise.sources {
+  requires transitive dev.leastwise.core;
+  requires static org.jspecify;
+
+  exports dev.leastwise.sources;
+}
