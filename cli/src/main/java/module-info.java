@@ -6,7 +6,7 @@ module dev.leastwise.cli {
   requires dev.leastwise.rules;
   requires dev.leastwise.sources;
   requires info.picocli;
-  requires progressbar;
+  requires me.tongfei.progressbar;
   requires static org.jspecify;
 
   opens dev.leastwise.cli to

@@ -80,7 +80,7 @@ final class Leastwise implements Runnable {
   }
 
   private static int wrongUsage(ParameterException e, PrintWriter err) {
-    err.println("leastwise: " + firstLower(e.getMessage()));
+    err.println("leastwise: " + firstLower(String.valueOf(e.getMessage())));
     if (e instanceof UnmatchedArgumentException unmatched) {
       List<String> suggestions = unmatched.getSuggestions();
       if (!suggestions.isEmpty()) {

@@ -75,6 +75,9 @@ public final class PatternParser {
 
   private int variable(int at, int limit) {
     int close = close(at + 2, limit);
+    if (close < 0 && limit < value.length()) {
+      return unknownFrom();
+    }
     if (close < 0) {
       return malformed(Fault.MISSING_BRACE, at, limit);
     }
@@ -88,6 +91,9 @@ public final class PatternParser {
     }
     int comma = inside.indexOf(',');
     String key = comma < 0 ? inside : inside.substring(0, comma);
+    if (key.isEmpty()) {
+      return malformed(Fault.EMPTY, at, close + 1);
+    }
     if (key.indexOf(' ') >= 0) {
       return malformed(Fault.SPACE, at, close + 1);
     }
@@ -103,19 +109,40 @@ public final class PatternParser {
     return close + 1;
   }
 
+  /** A variable that holds a hole may take any of what follows, so nothing of it is known. */
+  private int unknownFrom() {
+    add(new Pattern.Hole());
+    return value.length();
+  }
+
   /** The closing brace; one within a quoted default does not close. */
   private int close(int from, int limit) {
-    boolean quoted = false;
+    int brace = find('}', from, limit);
+    int comma = find(',', from, brace);
+    int quote = comma < 0 ? -1 : skipSpaces(comma + 1, brace);
+    if (quote < 0 || value.charAt(quote) != '\'') {
+      return brace;
+    }
+    int endQuote = find('\'', quote + 1, limit);
+    int behind = endQuote < 0 ? limit : skipSpaces(endQuote + 1, limit);
+    return behind < limit && value.charAt(behind) == '}' ? behind : brace;
+  }
+
+  private int find(char c, int from, int limit) {
     for (int i = from; i < limit; i++) {
-      char c = value.charAt(i);
-      if (c == '\'') {
-        quoted = !quoted;
-      } else if (c == '}' && !quoted) {
+      if (value.charAt(i) == c) {
         return i;
       }
     }
-    int plain = value.indexOf('}', from);
-    return plain < limit ? plain : -1;
+    return -1;
+  }
+
+  private int skipSpaces(int from, int limit) {
+    int at = from;
+    while (at < limit && value.charAt(at) == ' ') {
+      at++;
+    }
+    return at;
   }
 
   private int malformed(Fault fault, int from, int to) {

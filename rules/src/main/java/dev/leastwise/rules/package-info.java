@@ -1,4 +1,7 @@
-/** The list of the built-in rules; the rules themselves lie in a package for each category, which is not exported. */
+/**
+ * The list of the built-in rules; the rules themselves lie in a package for each category, which is
+ * not exported.
+ */
 @NullMarked
 package dev.leastwise.rules;
 

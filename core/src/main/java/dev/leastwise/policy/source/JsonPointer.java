@@ -3,6 +3,9 @@ package dev.leastwise.policy.source;
 import dev.leastwise.policy.source.SourceNode.ArrayNode;
 import dev.leastwise.policy.source.SourceNode.Member;
 import dev.leastwise.policy.source.SourceNode.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
  * Says where in a tree a span lies, as a JSON pointer.
@@ -21,30 +24,45 @@ public final class JsonPointer {
     StringBuilder pointer = new StringBuilder();
     SourceNode node = root;
     while (true) {
-      SourceNode inner = null;
-      if (node instanceof ObjectNode object) {
-        for (Member member : object.members()) {
-          if (member.nameStart() <= span.start() && span.end() <= member.value().end()) {
-            pointer.append('/').append(member.name().replace("~", "~0").replace("/", "~1"));
-            inner = member.value();
-            break;
-          }
-        }
-      } else if (node instanceof ArrayNode array) {
-        int index = 0;
-        for (SourceNode item : array.items()) {
-          if (item.span().contains(span)) {
-            pointer.append('/').append(index);
-            inner = item;
-            break;
-          }
-          index++;
-        }
-      }
-      if (inner == null || !inner.span().contains(span)) {
+      Optional<SourceNode> inner = step(node, span, pointer);
+      if (inner.isEmpty() || !inner.get().span().contains(span)) {
         return pointer.toString();
       }
-      node = inner;
+      node = inner.get();
     }
+  }
+
+  /** Appends the name or index of the child that holds the span, and returns its value. */
+  private static Optional<SourceNode> step(SourceNode node, Span span, StringBuilder pointer) {
+    if (node instanceof ObjectNode object) {
+      int index = lastFrom(object.members(), Member::nameStart, span.start());
+      if (index >= 0 && span.end() <= object.members().get(index).value().end()) {
+        Member member = object.members().get(index);
+        pointer.append('/').append(member.name().replace("~", "~0").replace("/", "~1"));
+        return Optional.of(member.value());
+      }
+    } else if (node instanceof ArrayNode array) {
+      int index = lastFrom(array.items(), SourceNode::start, span.start());
+      if (index >= 0 && span.end() <= array.items().get(index).end()) {
+        pointer.append('/').append(index);
+        return Optional.of(array.items().get(index));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The last that begins at the offset or before it, or -1; tokens come in order, so halving finds it. */
+  private static <T> int lastFrom(List<T> children, ToIntFunction<T> start, int offset) {
+    int low = 0;
+    int high = children.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (start.applyAsInt(children.get(middle)) <= offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
   }
 }

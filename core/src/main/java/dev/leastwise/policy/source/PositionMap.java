@@ -35,7 +35,7 @@ public final class PositionMap {
     int at = token.start() + 1;
     int decoded = 0;
     while (at < token.end() - 1) {
-      int width = escapeWidth(text, at);
+      int width = JsonString.escapeWidth(text, at);
       at += width;
       decoded++;
       if (width > 1) {
@@ -43,13 +43,6 @@ public final class PositionMap {
       }
     }
     return map.build();
-  }
-
-  private static int escapeWidth(String text, int at) {
-    if (text.charAt(at) != '\\') {
-      return 1;
-    }
-    return text.charAt(at + 1) == 'u' ? 6 : 2;
   }
 
   /** Returns the offset in the outer text of an offset in the inner one. */
@@ -69,13 +62,15 @@ public final class PositionMap {
   /** Returns the map that goes on from this map's outer text to the one around it. */
   public PositionMap andThen(PositionMap next) {
     Builder map = new Builder(next.toOuter(outer[0]));
+    int other = 0; // both maps are in order, so one walk through each is enough
     for (int run = 0; run < inner.length; run++) {
       map.resume(inner[run], next.toOuter(outer[run]));
       int end = run + 1 < inner.length ? outer[run] + inner[run + 1] - inner[run] : Integer.MAX_VALUE;
-      for (int i = 0; i < next.inner.length; i++) {
-        if (next.inner[i] > outer[run] && next.inner[i] < end) {
-          map.resume(inner[run] + next.inner[i] - outer[run], next.outer[i]);
-        }
+      while (other < next.inner.length && next.inner[other] <= outer[run]) {
+        other++;
+      }
+      for (; other < next.inner.length && next.inner[other] < end; other++) {
+        map.resume(inner[run] + next.inner[other] - outer[run], next.outer[other]);
       }
     }
     return map.build();

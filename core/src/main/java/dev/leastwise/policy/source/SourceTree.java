@@ -23,11 +23,17 @@ import java.util.Optional;
  */
 public record SourceTree(SourceText source, Optional<SourceNode> root, List<Fault> faults) {
 
-  /** Why a document was not read to its end. */
+  /** The message where something stands behind the document's one value. */
+  static final String TRAILING_TEXT =
+      "text follows the end of the document; remove it or put it into its own file";
+
+  /** What kind of thing is wrong with a text. */
   public enum FaultKind {
-    /** The text is not of its notation. */
+    /** The text is not of its notation; nothing behind the fault was read. */
     SYNTAX,
-    /** The text is larger or deeper than {@link SourceLimits} allow. */
+    /** The text holds bytes that are no characters; all of it was read nevertheless. */
+    ENCODING,
+    /** The text is larger or deeper than {@link SourceLimits} allow; the rest was not read. */
     LIMIT
   }
 
@@ -70,6 +76,7 @@ public record SourceTree(SourceText source, Optional<SourceNode> root, List<Faul
     private final SourceLimits limits;
     private final List<Fault> faults = new ArrayList<>();
     private boolean stopped;
+    private int readTo;
     private int depth;
 
     Reader(SourceText source, TokenSource tokens, SourceLimits limits) {
@@ -85,8 +92,8 @@ public record SourceTree(SourceText source, Optional<SourceNode> root, List<Faul
               at ->
                   faults.add(
                       new Fault(
-                          FaultKind.SYNTAX,
-                          "a byte here is not UTF-8; save the file as UTF-8",
+                          FaultKind.ENCODING,
+                          "a byte here is not UTF-8, the only encoding of JSON",
                           new Span(at, Math.min(at + 1, source.text().length())))));
       SourceNode root = null;
       try {
@@ -103,18 +110,20 @@ public record SourceTree(SourceText source, Optional<SourceNode> root, List<Faul
     private void expectEnd() {
       TokenSource.Kind kind = tokens.next();
       if (kind != TokenSource.Kind.END) {
-        fault(FaultKind.SYNTAX, "text follows the end of the document; remove it or put it into its own file");
+        fault(FaultKind.SYNTAX, TRAILING_TEXT);
       }
     }
 
     private TokenSource.Kind next() throws Stop {
+      readTo = tokens.end();
       TokenSource.Kind kind = tokens.next();
       if (kind == TokenSource.Kind.ERROR) {
         fault(FaultKind.SYNTAX, tokens.text());
         throw new Stop();
       }
       if (kind == TokenSource.Kind.END) {
-        fault(FaultKind.SYNTAX, "the text is empty; a policy is a JSON object");
+        String message = "the text is empty; a policy is a JSON object";
+        faults.add(new Fault(FaultKind.SYNTAX, message, new Span(0, 0)));
         throw new Stop();
       }
       return kind;
@@ -193,9 +202,9 @@ public record SourceTree(SourceText source, Optional<SourceNode> root, List<Faul
       return new ArrayNode(items, start, endOf(start), !stopped);
     }
 
-    /** What is incomplete ends where reading ended. */
+    /** What is incomplete ends behind the last token that is in it. */
     private int endOf(int start) {
-      return Math.max(start, stopped ? Math.min(tokens.start(), source.text().length()) : tokens.end());
+      return Math.max(start, stopped ? readTo : tokens.end());
     }
   }
 }

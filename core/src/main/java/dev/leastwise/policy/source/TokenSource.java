@@ -3,7 +3,7 @@ package dev.leastwise.policy.source;
 import java.util.List;
 
 /**
- * A stream of the tokens of one document, in order, with their places.
+ * A stream of the tokens of one document, with their places; none begins before the one that it follows.
  *
  * <p>JSON is one implementation; other notations (YAML, resolved templates) give the same tokens, so that one parser
  * reads them all. Not thread-safe.

@@ -48,6 +48,12 @@ class GlobPropertiesTest {
   }
 
   @Property
+  void agreesWithTheDefinitionOnSurrogatesPairedOrLone(@ForAll("surrogateSamples") Sample it) {
+    assertThat(Glob.of(it.pattern).matches(it.text)).isEqualTo(isMatch(it.pattern, it.text));
+    assertThat(Glob.of(it.relative).matches(it.text)).isEqualTo(isMatch(it.relative, it.text));
+  }
+
+  @Property
   void literalWildcardsAreCharactersLikeOthers(@ForAll("samplesWithStandIns") Sample it) {
     Glob.Builder builder = Glob.builder();
     for (char character : it.relative.toCharArray()) {
@@ -137,6 +143,11 @@ class GlobPropertiesTest {
   @Provide
   Arbitrary<Sample> longSamples() {
     return samples(List.of("a", "b", "\uD83D\uDE00"), 90, 250);
+  }
+
+  @Provide
+  Arbitrary<Sample> surrogateSamples() {
+    return samples(List.of("a", "\uD83D", "\uDE00"), 0, 8);
   }
 
   /** In these, stand-ins take the places of the wildcards that shall be literal. */

@@ -19,7 +19,8 @@ import dev.leastwise.policy.ConditionValue;
 import dev.leastwise.policy.ResourcePattern;
 import dev.leastwise.policy.Statement;
 import dev.leastwise.policy.glob.Glob;
-import java.util.Optional;
+import dev.leastwise.policy.source.Span;
+import dev.leastwise.rules.reach.Arns;
 
 /**
  * Reports statements that let a principal pass every role of an account to any service.
@@ -32,10 +33,10 @@ public final class PassRoleWithStarInResource implements PolicyRule {
   private static final String PASS_ROLE = "iam:PassRole";
   private static final String PASSED_TO_SERVICE = "iam:PassedToService";
 
-  /** The roles of an account that stands for any: a pattern that covers them names no role. */
-  private static final String EVERY_ROLE = "arn:%s:iam::%s:role/?*";
+  /** A pattern that covers them names no role, be it of one account or of any. */
+  private static final Arns EVERY_ROLE = new Arns("arn:{partition}:iam::{account}:role/?*");
 
-  private static final String ANY_ACCOUNT = "111122223333";
+  private static final Glob EVERY_SERVICE = Glob.of("?*.amazonaws.com");
 
   @Override
   public RuleDescriptor descriptor() {
@@ -54,63 +55,41 @@ public final class PassRoleWithStarInResource implements PolicyRule {
     }
     document
         .allowStatements()
-        .filter(statement -> !limitsService(statement, false))
-        .forEach(statement -> check(statement, findings));
+        .filter(allow -> !allow.actions().isNegated() && !allow.resources().isNegated())
+        .filter(allow -> !limitsService(allow, false))
+        .forEach(allow -> check(allow, findings));
   }
 
-  private static void check(Statement statement, FindingSink findings) {
-    Optional<ResourcePattern> everyRole = everyRole(statement);
-    if (everyRole.isEmpty() || statement.actions().isNegated()) {
-      return;
-    }
-    for (ActionPattern action : statement.actions().patterns()) {
+  private static void check(Statement allow, FindingSink findings) {
+    for (ActionPattern action : allow.actions().patterns()) {
       if (action.isNamed(PASS_ROLE)) {
-        findings
-            .report(
-                action.text().span(),
-                "iam:PassRole on every role lets its holder pass any role to any service")
-            .alsoAt(everyRole.get().text().span())
-            .fix("list the role ARNs that are passed, and limit the services by iam:PassedToService");
+        EVERY_ROLE
+            .cover(allow.resources())
+            .ifPresent(everyRole -> report(action.text().span(), everyRole, findings));
       }
     }
   }
 
-  /** A Deny on every role, for all services or all but some, limits every Allow beside it. */
+  private static void report(Span action, ResourcePattern everyRole, FindingSink findings) {
+    findings
+        .report(action, "iam:PassRole on every role lets its holder pass any role to any service")
+        .alsoAt(everyRole.text().span())
+        .fix("list the role ARNs that are passed, and limit the services by iam:PassedToService");
+  }
+
+  /** A Deny on all roles or services, or all but some, limits every Allow beside it. */
   private static boolean deniesTheRest(Statement deny) {
     boolean listed =
         deny.actions().patterns().stream().anyMatch(action -> action.glob().matches(PASS_ROLE));
-    return deny.actions().isPresent()
-        && listed != deny.actions().isNegated()
-        && everyRole(deny).isPresent()
-        && (deny.isUnconditional()
-            || (deny.conditions().size() == 1 && limitsService(deny, true)));
+    return listed != deny.actions().isNegated()
+        && EVERY_ROLE.areCoveredBy(deny.resources()) != deny.resources().isNegated()
+        && (deny.isUnconditional() || (deny.conditions().size() == 1 && limitsService(deny, true)));
   }
 
-  private static Optional<ResourcePattern> everyRole(Statement statement) {
-    return statement.resources().isNegated()
-        ? Optional.empty()
-        : statement.resources().patterns().stream()
-            .filter(PassRoleWithStarInResource::coversEveryRole)
-            .findFirst();
-  }
-
-  /** With a wildcard in the account only, or a fixed part in the role's name, a pattern names its roles. */
-  private static boolean coversEveryRole(ResourcePattern resource) {
-    if (resource.text().value().indexOf('*') < 0) {
-      return false;
-    }
-    String[] fields = resource.text().value().split(":", -1);
-    String partition = fields.length > 1 && isLiteral(fields[1]) ? fields[1] : "aws";
-    String account = fields.length > 4 && isLiteral(fields[4]) ? fields[4] : ANY_ACCOUNT;
-    Glob roles = Glob.of(EVERY_ROLE.formatted(partition, account));
-    return resource.glob().map(pattern -> pattern.covers(roles)).orElse(false);
-  }
-
-  private static boolean isLiteral(String field) {
-    return !field.isEmpty() && field.chars().noneMatch(c -> c == '*' || c == '?' || c == '$');
-  }
-
-  /** Tells whether the statement takes only some services: by naming them, or in a Deny by naming the others. */
+  /**
+   * Tells whether the statement takes only some services: by naming them, or in a Deny by naming
+   * the others.
+   */
   private static boolean limitsService(Statement statement, boolean isNegated) {
     return statement.conditions().stream()
         .filter(condition -> condition.isOn(PASSED_TO_SERVICE))
@@ -119,7 +98,9 @@ public final class PassRoleWithStarInResource implements PolicyRule {
                 condition.operator().map(o -> limits(o, isNegated, condition)).orElse(false));
   }
 
-  /** An operator that an absent key satisfies, or a value that every service matches, is no limit. */
+  /**
+   * An operator that an absent key satisfies, or a value that every service matches, is no limit.
+   */
   private static boolean limits(
       ConditionOperator operator, boolean isNegated, Condition condition) {
     return operator.comparison().family() == ConditionOperator.Family.STRING
@@ -130,6 +111,6 @@ public final class PassRoleWithStarInResource implements PolicyRule {
   }
 
   private static boolean matchesAll(ConditionOperator operator, ConditionValue value) {
-    return operator.takesWildcards() && Glob.of(value.text().value()).matchesEveryNonEmpty();
+    return operator.takesWildcards() && Glob.of(value.text().value()).covers(EVERY_SERVICE);
   }
 }

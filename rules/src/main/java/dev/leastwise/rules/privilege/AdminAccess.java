@@ -18,7 +18,6 @@ import dev.leastwise.lint.PolicyRule;
 import dev.leastwise.lint.RuleContext;
 import dev.leastwise.lint.RuleDescriptor;
 import dev.leastwise.policy.Statement;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,20 +28,6 @@ import java.util.Optional;
  *     least-privilege permissions</a>
  */
 public final class AdminAccess implements PolicyRule {
-
-  /** Actions by which who has them may give himself any other. */
-  private static final List<String> GRANTING =
-      List.of(
-          "iam:PutRolePolicy",
-          "iam:AttachRolePolicy",
-          "iam:PutUserPolicy",
-          "iam:AttachUserPolicy",
-          "iam:PutGroupPolicy",
-          "iam:AttachGroupPolicy",
-          "iam:CreatePolicyVersion",
-          "iam:UpdateAssumeRolePolicy");
-
-  private static final List<String> BECOMING = List.of("sts:AssumeRole");
 
   @Override
   public RuleDescriptor descriptor() {
@@ -63,32 +48,31 @@ public final class AdminAccess implements PolicyRule {
 
   @Override
   public void check(PolicyDocument document, RuleContext context, FindingSink findings) {
-    List<Statement> allows = document.allowStatements().filter(Statement::isUnconditional).toList();
-    Optional<Whole> whole = Whole.of(allows);
-    if (whole.isEmpty()) {
-      return;
-    }
-    Takeaway denied = Takeaway.of(document.denyStatements().toList());
-    Optional<String> granting = denied.leaves(GRANTING);
-    Optional<String> becoming = denied.leaves(BECOMING);
-    if (granting.isPresent() && denied.isNothing()) {
-      report(whole.get(), findings, "every action on every resource")
-          .fix("list the actions and resources that are needed; administrators are few and known by name");
-    } else if (granting.isPresent()) {
+    Whole.of(document.allowStatements().filter(Statement::isUnconditional).toList())
+        .ifPresent(whole -> check(whole, Takeaway.of(document.denyStatements()), findings));
+  }
+
+  private static void check(Whole whole, Takeaway denied, FindingSink findings) {
+    Optional<String> wayBack = denied.wayBack();
+    if (denied.isNothing()) {
+      report(whole, findings, "every action on every resource")
+          .fix(
+              "list the actions and resources that are needed; administrators are few and known by name");
+    } else if (wayBack.isPresent()) {
       report(
-              whole.get(),
+              whole,
               findings,
-              "every action but those denied, and by %s its holder can take those back"
-                  .formatted(granting.get()))
+              "every action but those denied, and by %s its holder gets round that"
+                  .formatted(wayBack.get()))
           .fix("list the actions that are needed, or deny iam:* as well");
-    } else if (becoming.isPresent()) {
+    } else if (denied.leavesRoles()) {
       report(
-              whole.get(),
+              whole,
               findings,
-              "every action but those denied, and by %s its holder can become another role"
-                  .formatted(becoming.get()))
+              "every action but those denied, and by sts:AssumeRole its holder can become another role")
           .severity(MEDIUM)
-          .fix("list the actions that are needed, or limit sts:AssumeRole to the roles that are needed");
+          .fix(
+              "list the actions that are needed, or limit sts:AssumeRole to the roles that are needed");
     }
   }
 

@@ -1,44 +1,84 @@
 package dev.leastwise.rules.privilege;
 
-import dev.leastwise.policy.ResourcePattern;
 import dev.leastwise.policy.Statement;
-import dev.leastwise.policy.glob.Glob;
+import dev.leastwise.rules.reach.Arns;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The Deny statements that take actions away whatever the request, not on single resources or under a condition. */
+/**
+ * The Deny statements that take actions away whatever the request, not on single resources or under
+ * a condition.
+ */
 record Takeaway(List<Statement> denies) {
 
-  static Takeaway of(List<Statement> denies) {
-    return new Takeaway(denies.stream().filter(Statement::isUnconditional).toList());
+  /** An action by which who has it on all these resources comes to more. */
+  private record Way(String action, Arns resources) {
+    static Way toChange(String kind, String action) {
+      return new Way(action, new Arns("arn:{partition}:iam::{account}:" + kind + "/?*"));
+    }
+  }
+
+  /** Actions that give their holder any other, or make him a user or role that has it. */
+  private static final List<Way> BACK =
+      List.of(
+          Way.toChange("role", "iam:PutRolePolicy"),
+          Way.toChange("role", "iam:AttachRolePolicy"),
+          Way.toChange("user", "iam:PutUserPolicy"),
+          Way.toChange("user", "iam:AttachUserPolicy"),
+          Way.toChange("group", "iam:PutGroupPolicy"),
+          Way.toChange("group", "iam:AttachGroupPolicy"),
+          Way.toChange("policy", "iam:CreatePolicyVersion"),
+          Way.toChange("policy", "iam:SetDefaultPolicyVersion"),
+          Way.toChange("group", "iam:AddUserToGroup"),
+          Way.toChange("role", "iam:UpdateAssumeRolePolicy"),
+          Way.toChange("user", "iam:CreateAccessKey"),
+          Way.toChange("user", "iam:CreateLoginProfile"),
+          Way.toChange("user", "iam:UpdateLoginProfile"));
+
+  /** Roles of other accounts count too. */
+  private static final Way INTO_A_ROLE =
+      new Way("sts:AssumeRole", new Arns("arn:{partition}:iam::*:role/?*"));
+
+  static Takeaway of(Stream<Statement> denies) {
+    return new Takeaway(denies.filter(Statement::isUnconditional).toList());
   }
 
   /** Tells whether nothing is taken away but on single resources. */
   boolean isNothing() {
     return denies.stream()
-        .noneMatch(deny -> deny.resources().isNegated() || Whole.isOnEveryResource(deny));
+        .noneMatch(
+            deny ->
+                (deny.actions().isPresent() && reaches(deny, Arns.ALL))
+                    || BACK.stream().anyMatch(way -> takes(deny, way)));
   }
 
-  /** Returns the first of these actions that is left. */
-  Optional<String> leaves(List<String> actions) {
-    return actions.stream()
-        .filter(action -> denies.stream().noneMatch(deny -> takes(deny, action)))
-        .findFirst();
+  /** Returns the first action that is left and gives its holder what was taken. */
+  Optional<String> wayBack() {
+    return BACK.stream().filter(this::leaves).map(Way::action).findFirst();
   }
 
-  private static boolean takes(Statement deny, String action) {
+  /** Tells whether the holder may still become whatever role lets him. */
+  boolean leavesRoles() {
+    return leaves(INTO_A_ROLE);
+  }
+
+  private boolean leaves(Way way) {
+    return denies.stream().noneMatch(deny -> takes(deny, way));
+  }
+
+  private static boolean takes(Statement deny, Way way) {
+    return includes(deny, way.action()) && reaches(deny, way.resources());
+  }
+
+  private static boolean includes(Statement deny, String action) {
     boolean listed =
         deny.actions().patterns().stream().anyMatch(pattern -> pattern.glob().matches(action));
-    return listed != deny.actions().isNegated() && reachesAllOf(deny, action);
+    return listed != deny.actions().isNegated();
   }
 
-  /** Resources of the action's service are enough: {@code arn:aws:iam::*:*} takes iam away as {@code *} does. */
-  private static boolean reachesAllOf(Statement deny, String action) {
-    Glob all = Glob.of("arn:aws:" + action.substring(0, action.indexOf(':')) + "::*:?*");
-    return deny.resources().isNegated()
-        || deny.resources().patterns().stream()
-            .map(ResourcePattern::glob)
-            .flatMap(Optional::stream)
-            .anyMatch(glob -> glob.covers(all));
+  /** A few resources that {@code NotResource} spares do not count. */
+  private static boolean reaches(Statement deny, Arns all) {
+    return all.areCoveredBy(deny.resources()) != deny.resources().isNegated();
   }
 }

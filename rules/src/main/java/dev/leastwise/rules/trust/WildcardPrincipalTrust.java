@@ -5,6 +5,7 @@ import static dev.leastwise.lint.Control.cis;
 import static dev.leastwise.lint.Control.nist;
 import static dev.leastwise.lint.Control.wellArchitected;
 import static dev.leastwise.lint.Severity.CRITICAL;
+import static dev.leastwise.lint.Severity.HIGH;
 
 import dev.leastwise.lint.FindingSink;
 import dev.leastwise.lint.PolicyDocument;
@@ -15,6 +16,7 @@ import dev.leastwise.policy.PolicyType;
 import dev.leastwise.policy.PrincipalEntry;
 import dev.leastwise.policy.PrincipalEntry.Everyone;
 import dev.leastwise.policy.Statement;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +28,16 @@ import java.util.stream.Stream;
  */
 public final class WildcardPrincipalTrust implements PolicyRule {
   private static final String ASSUME_ROLE = "sts:AssumeRole";
+
+  /** Keys whose value the caller chooses or can see to. */
+  private static final List<String> OF_THE_CALLER =
+      List.of(
+          "sts:ExternalId",
+          "sts:RoleSessionName",
+          "sts:SourceIdentity",
+          "aws:MultiFactorAuthPresent",
+          "aws:MultiFactorAuthAge",
+          "aws:SecureTransport");
 
   @Override
   public RuleDescriptor descriptor() {
@@ -44,20 +56,34 @@ public final class WildcardPrincipalTrust implements PolicyRule {
     }
     document
         .allowStatements()
-        .filter(statement -> statement.isUnconditional() && isAboutAssuming(statement))
-        .flatMap(WildcardPrincipalTrust::everyone)
-        .forEach(
-            entry ->
-                findings
-                    .report(
-                        entry.text().span(),
-                        "everyone may assume this role, from every AWS account, without any condition")
-                    .fix("name the accounts or roles that need it, or add a condition on aws:PrincipalOrgID"));
+        .filter(allow -> isAboutAssuming(allow) && isUpToTheCaller(allow))
+        .forEach(allow -> everyone(allow).forEach(entry -> report(allow, entry, findings)));
+  }
+
+  private static void report(Statement allow, PrincipalEntry everyone, FindingSink findings) {
+    boolean unconditional = allow.isUnconditional();
+    findings
+        .report(
+            everyone.text().span(),
+            "everyone may assume this role, from every AWS account"
+                + (unconditional
+                    ? ", without any condition"
+                    : ": its conditions ask only for what the caller sends"))
+        .severity(unconditional ? CRITICAL : HIGH)
+        .fix("name the accounts or roles that need it, or add a condition on aws:PrincipalOrgID");
+  }
+
+  /** Conditions on what the caller sends keep nobody out who knows them. */
+  private static boolean isUpToTheCaller(Statement statement) {
+    return !statement.isConditionOpen()
+        && statement.conditions().stream()
+            .allMatch(condition -> OF_THE_CALLER.stream().anyMatch(condition::isOn));
   }
 
   /** A Deny for those outside may narrow the Allow; whether it does is not decided here. */
   private static boolean mayKeepStrangersOut(Statement deny) {
     return isAboutAssuming(deny)
+        && (deny.isUnconditional() || !isUpToTheCaller(deny))
         && (deny.principals().isNegated()
             || deny.principals().isOpen()
             || everyone(deny).findAny().isPresent());
@@ -67,7 +93,7 @@ public final class WildcardPrincipalTrust implements PolicyRule {
     boolean listed =
         statement.actions().patterns().stream()
             .anyMatch(pattern -> pattern.glob().matches(ASSUME_ROLE));
-    return statement.actions().isPresent() && listed != statement.actions().isNegated();
+    return listed != statement.actions().isNegated();
   }
 
   private static Stream<PrincipalEntry> everyone(Statement statement) {

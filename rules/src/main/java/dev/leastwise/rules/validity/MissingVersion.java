@@ -10,6 +10,7 @@ import dev.leastwise.lint.PolicyRule;
 import dev.leastwise.lint.RuleContext;
 import dev.leastwise.lint.RuleDescriptor;
 import dev.leastwise.policy.Policy;
+import dev.leastwise.policy.source.SourceNode.ObjectNode;
 import dev.leastwise.policy.source.Span;
 
 /**
@@ -32,7 +33,9 @@ public final class MissingVersion implements PolicyRule {
   @Override
   public void check(PolicyDocument document, RuleContext context, FindingSink findings) {
     Policy policy = document.policy();
-    if (policy.isComplete() && !policy.versionText().isPresent()) {
+    if (policy.isComplete()
+        && policy.node() instanceof ObjectNode elements
+        && elements.find("Version").isEmpty()) {
       int start = policy.span().start();
       findings
           .report(

@@ -1,0 +1,216 @@
+package dev.leastwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LintCommandTest {
+  private static final String CLEAN =
+      """
+      {"Version": "2012-10-17",
+       "Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::logs/*"}}
+      """;
+  private static final String ADMIN =
+      """
+      {"Version": "2012-10-17",
+       "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}
+      """;
+  private static final String NO_VERSION =
+      """
+      {"Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::logs/*"}}
+      """;
+  private static final String BROKEN = "{\"Statement\": [}";
+
+  @TempDir Path folder = Path.of("");
+
+  private String write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  @Test
+  void cleanPolicyIsExitZeroAndOneLine() throws IOException {
+    CommandRun run = CommandRun.of("lint", write("policy.json", CLEAN));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("no findings");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void findingAtTheThresholdIsExitOne() throws IOException {
+    CommandRun run = CommandRun.of("lint", write("policy.json", ADMIN));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).contains("[admin-access]").contains("^^^");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"critical, 0", "high, 1", "low, 1", "none, 0"})
+  void thresholdDecidesTheExitCode(String threshold, int exitCode) throws IOException {
+    assertThat(CommandRun.of("lint", write("p.json", ADMIN), "--fail-on", threshold).exitCode())
+        .isEqualTo(exitCode);
+  }
+
+  @Test
+  void findingBelowTheThresholdIsShownAndExitZero() throws IOException {
+    CommandRun run = CommandRun.of("lint", write("policy.json", NO_VERSION));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("[missing-version]");
+  }
+
+  @Test
+  void whatCouldNotBeReadIsExitThreeWhateverTheThreshold() throws IOException {
+    CommandRun run = CommandRun.of("lint", write("p.json", BROKEN), "--fail-on", "none");
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out()).contains("[json-syntax-error]");
+  }
+
+  @Test
+  void missingFileIsExitThreeAndNamed() {
+    CommandRun run = CommandRun.of("lint", folder.resolve("gone.json").toString());
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out()).contains("gone.json").contains("there is no such file or folder");
+  }
+
+  @Test
+  void unreadComesBeforeFindings() throws IOException {
+    write("a.json", ADMIN);
+    write("b.json", BROKEN);
+
+    assertThat(CommandRun.of("lint", folder.toString()).exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void standardInputIsLintedUnderItsName() {
+    CommandRun run = CommandRun.withInput(ADMIN, "lint", "-", "--stdin-filename", "iam/admin.json");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).contains("iam/admin.json");
+  }
+
+  @Test
+  void standardInputStandsAlone() {
+    assertThat(CommandRun.of("lint", "-", "other.json"))
+        .returns(2, CommandRun::exitCode)
+        .returns("", CommandRun::out);
+  }
+
+  @Test
+  void assumedTypeIsSaid() throws IOException {
+    assertThat(CommandRun.of("lint", write("policy.json", ADMIN)).out()).contains("assumed");
+  }
+
+  @Test
+  void givenTypeIsNotSaidToBeAssumed() throws IOException {
+    assertThat(CommandRun.of("lint", write("policy.json", ADMIN), "--type", "identity").out())
+        .doesNotContain("assumed");
+  }
+
+  @Test
+  void serviceControlPolicyMayAllowEverything() throws IOException {
+    assertThat(CommandRun.of("lint", write("policy.json", ADMIN), "--type", "scp").exitCode()).isZero();
+  }
+
+  @Test
+  void onlyTheRuleAskedForRuns() throws IOException {
+    CommandRun run =
+        CommandRun.of("lint", write("p.json", ADMIN.replace("\"Version\": \"2012-10-17\",", "")), "--rule", "missing-version");
+
+    assertThat(run.out()).contains("[missing-version]").doesNotContain("[admin-access]");
+  }
+
+  @Test
+  void skippedRuleDoesNotRun() throws IOException {
+    assertThat(CommandRun.of("lint", write("p.json", ADMIN), "--skip-rule", "admin-access").exitCode()).isZero();
+  }
+
+  @Test
+  void lessGraveFindingsAreDropped() throws IOException {
+    assertThat(CommandRun.of("lint", write("p.json", NO_VERSION), "--min-severity", "medium").out())
+        .contains("no findings");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--rule admin-acess | there is no rule 'admin-acess'; did you mean 'admin-access'?",
+        "--skip-rule json-syntax-error | cannot be switched off",
+        "--type scpp | there is no type of policy 'scpp'; did you mean 'scp'?",
+        "--fail-on hihg | there is no severity 'hihg'; did you mean 'high'?",
+        "--min-severity x | there is no severity 'x'",
+        "--format jsn | there is no format 'jsn'; did you mean 'json'?",
+        "--format json= | a file name is missing",
+        "--format text --format json | two reports would go to one place",
+        "--rule-jar nothing.jar | there is no readable file 'nothing.jar'",
+        "--fial-on high | --fail-on",
+      })
+  void wrongUsageIsExitTwoAndSaysWhatToDo(String options, String message) throws IOException {
+    String[] split = ("lint " + write("p.json", CLEAN) + " " + options).split(" ");
+
+    CommandRun run = CommandRun.of(split);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(message).doesNotContain("\tat ");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void withoutAPathItSaysWhatIsMissing() {
+    CommandRun run = CommandRun.of("lint");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("PATH").contains("leastwise lint --help");
+  }
+
+  @Test
+  void reportGoesToItsFile() throws IOException {
+    Path report = folder.resolve("out.json");
+
+    CommandRun run = CommandRun.of("lint", write("p.json", ADMIN), "--format", "json", "--output", report.toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(Files.readString(report)).contains("\"rule\" : \"admin-access\"");
+  }
+
+  @Test
+  void severalReportsAreWrittenInOneRun() throws IOException {
+    Path report = folder.resolve("out.json");
+
+    CommandRun run =
+        CommandRun.of("lint", write("p.json", ADMIN), "--format", "text", "--format", "json=" + report);
+
+    assertThat(run.out()).contains("[admin-access]");
+    assertThat(report).exists();
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void reportThatCannotBeWrittenIsExitTwo() throws IOException {
+    CommandRun run =
+        CommandRun.of("lint", write("p.json", CLEAN), "--format", "json=" + folder.resolve("no/such/out.json"));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("there is no folder").doesNotContain("Exception");
+  }
+
+  @Test
+  void twoRunsPrintTheSameBytes() throws IOException {
+    write("a.json", ADMIN);
+    write("b.json", BROKEN);
+    write("c.json", NO_VERSION);
+
+    assertThat(CommandRun.of("lint", folder.toString(), "--format", "json"))
+        .isEqualTo(CommandRun.of("lint", folder.toString(), "--format", "json"));
+  }
+}

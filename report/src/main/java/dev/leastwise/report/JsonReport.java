@@ -1,0 +1,179 @@
+package dev.leastwise.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import dev.leastwise.lint.Finding;
+import dev.leastwise.lint.LintResult;
+import dev.leastwise.lint.LintResult.FileSummary;
+import dev.leastwise.lint.LintResult.NotAssessed;
+import dev.leastwise.lint.Location;
+import dev.leastwise.lint.Severity;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report for machines, as JSON that {@code META-INF/leastwise/schema/lint-report-1.json} describes.
+ *
+ * <pre>{@code
+ * new JsonReport("0.1.0").write(result, out);
+ * }</pre>
+ *
+ * <p>Members keep their order. Control characters, format characters and surrogates are written as {@code \\u} escapes,
+ * so the text is valid whatever a file is called or holds. Immutable and thread-safe.
+ */
+public final class JsonReport implements ReportWriter {
+  private static final String SCHEMA_VERSION = "1.0";
+
+  private final String toolVersion;
+  private final JsonFactory factory;
+  private final DefaultPrettyPrinter layout;
+
+  /**
+   * Returns a report that names the version of Leastwise that made it.
+   *
+   * @param toolVersion such as {@code 0.1.0}
+   */
+  public JsonReport(String toolVersion) {
+    this.toolVersion = toolVersion;
+    // A report that breaks off must not be closed as if it were whole.
+    this.factory =
+        new JsonFactoryBuilder()
+            .characterEscapes(new InertEscapes())
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .build();
+    DefaultIndenter twoSpaces = new DefaultIndenter("  ", "\n");
+    this.layout =
+        new DefaultPrettyPrinter()
+            .withSeparators(
+                Separators.createDefaultInstance()
+                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                    .withObjectEmptySeparator("")
+                    .withArrayEmptySeparator(""))
+            .withObjectIndenter(twoSpaces)
+            .withArrayIndenter(twoSpaces);
+  }
+
+  @Override
+  public void write(LintResult result, Writer out) throws IOException {
+    try (JsonGenerator json = factory.createGenerator(out)) {
+      json.setPrettyPrinter(layout.createInstance());
+      json.writeStartObject();
+      json.writeStringField("schemaVersion", SCHEMA_VERSION);
+      tool(json);
+      summary(json, result);
+      findings(json, result.findings());
+      files(json, result.files());
+      notAssessed(json, result.notAssessed());
+      skipped(json, result.skipped());
+      json.writeEndObject();
+      json.writeRaw('\n');
+    }
+  }
+
+  private void tool(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("tool");
+    json.writeStringField("name", "leastwise");
+    json.writeStringField("version", toolVersion);
+    json.writeEndObject();
+  }
+
+  private static void summary(JsonGenerator json, LintResult result) throws IOException {
+    json.writeObjectFieldStart("summary");
+    json.writeNumberField("files", result.files().size());
+    json.writeNumberField(
+        "policies", result.files().stream().mapToInt(FileSummary::policies).sum());
+    json.writeNumberField("findings", result.findings().size());
+    for (Severity severity : Severity.values()) {
+      json.writeNumberField(severity.id(), result.count(severity));
+    }
+    json.writeNumberField("superseded", result.superseded().size());
+    json.writeNumberField("notAssessed", result.notAssessed().size());
+    json.writeNumberField("skipped", result.skipped().size());
+    json.writeEndObject();
+  }
+
+  private static void findings(JsonGenerator json, List<Finding> findings) throws IOException {
+    json.writeArrayFieldStart("findings");
+    for (Finding finding : findings) {
+      json.writeStartObject();
+      json.writeStringField("rule", finding.rule());
+      json.writeStringField("severity", finding.severity().id());
+      json.writeStringField("message", finding.message());
+      json.writeStringField("file", finding.file());
+      location(json, finding.location());
+      json.writeStringField("documentPointer", finding.documentPointer());
+      json.writeStringField("policyType", finding.policyType().id());
+      json.writeStringField("subject", finding.subject());
+      json.writeStringField("sid", emptyToNull(finding.sid()));
+      json.writeStringField("fingerprint", finding.fingerprint());
+      json.writeNullField("suppressed");
+      json.writeStringField("fix", emptyToNull(finding.fix()));
+      related(json, finding.related());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void related(JsonGenerator json, List<Location> places) throws IOException {
+    json.writeArrayFieldStart("related");
+    for (Location place : places) {
+      json.writeStartObject();
+      location(json, place);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void location(JsonGenerator json, Location location) throws IOException {
+    json.writeNumberField("line", location.start().line());
+    json.writeNumberField("column", location.start().column());
+    json.writeNumberField("endLine", location.end().line());
+    json.writeNumberField("endColumn", location.end().column());
+    json.writeStringField("pointer", location.pointer());
+  }
+
+  private static void files(JsonGenerator json, List<FileSummary> files) throws IOException {
+    json.writeArrayFieldStart("files");
+    for (FileSummary file : files) {
+      json.writeStartObject();
+      json.writeStringField("file", file.file());
+      json.writeStringField("policyType", file.type().id());
+      json.writeBooleanField("policyTypeAssumed", file.typeOrigin().isAssumed());
+      json.writeStringField("policyTypeReason", file.typeOrigin().reason());
+      json.writeNumberField("policies", file.policies());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void notAssessed(JsonGenerator json, List<NotAssessed> parts) throws IOException {
+    json.writeArrayFieldStart("notAssessed");
+    for (NotAssessed part : parts) {
+      json.writeStartObject();
+      json.writeStringField("file", part.file());
+      json.writeStringField("reason", part.reason());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void skipped(JsonGenerator json, List<String> files) throws IOException {
+    json.writeArrayFieldStart("skipped");
+    for (String file : files) {
+      json.writeString(file);
+    }
+    json.writeEndArray();
+  }
+
+  private static @Nullable String emptyToNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

@@ -1,0 +1,8 @@
+/** Writers of lint results, for people and for machines. */
+module dev.leastwise.report {
+  requires transitive dev.leastwise.core;
+  requires com.fasterxml.jackson.core;
+  requires static org.jspecify;
+
+  exports dev.leastwise.report;
+}

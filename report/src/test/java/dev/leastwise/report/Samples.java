@@ -1,0 +1,145 @@
+package dev.leastwise.report;
+
+import dev.leastwise.lint.Finding;
+import dev.leastwise.lint.LintResult;
+import dev.leastwise.lint.LintResult.FileSummary;
+import dev.leastwise.lint.LintResult.NotAssessed;
+import dev.leastwise.lint.Linter;
+import dev.leastwise.lint.PolicyDocument;
+import dev.leastwise.lint.TypeOrigin;
+import dev.leastwise.policy.PolicyType;
+import dev.leastwise.policy.source.SourceText;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Results to report on. */
+final class Samples {
+  static final String DEPLOY =
+      """
+      {
+        "Version": "2012-10-17",
+        "Statement": [
+          {
+            "Sid": "Critical",
+            "Effect": "Allow",
+            "Action": "*",
+            "Resource": "*"
+          },
+          {
+            "Sid": "High",
+            "Effect": "Allow",
+            "Action": ["s3:*", "s3-object-lambda:*"],
+            "Resource": [
+              "arn:aws:s3:::artefacts-größe",
+              "arn:aws:s3:::artefacts-größe/*"
+            ]
+          },
+          {
+            "Effect": "Allow",
+            "Action": "sts:GetCallerIdentity",
+            "Resource": "*"
+          }
+        ]
+      }
+      """;
+
+  /** On one line, with the flagged token far behind the first hundred columns. */
+  static final String ON_ONE_LINE =
+      """
+      {"Version": "2012-10-17", "Statement": [{"Sid": "Medium", "Effect": "Allow", \
+      "Principal": {"AWS": "arn:aws:iam::111122223333:role/service-role/reader-of-reports"}, \
+      "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", \
+      "Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}}}]}
+      """;
+
+  private static final TypeOrigin FOLDER = TypeOrigin.assumed("from the folder 'identity'");
+
+  private Samples() {}
+
+  /** Every kind of thing that a report has a line for. */
+  static LintResult full() {
+    List<Finding> findings = new ArrayList<>();
+    findings.addAll(lint("policies/identity/deploy.json", PolicyType.IDENTITY, DEPLOY));
+    findings.addAll(lint("policies/reports-bucket.json", PolicyType.RESOURCE, ON_ONE_LINE));
+    Finding unread = unread("policies/truncated.json", "the file ends inside an object");
+    findings.add(unread);
+    return new LintResult(
+        findings,
+        findings.subList(0, 1),
+        List.of(
+            new FileSummary("policies/identity/deploy.json", PolicyType.IDENTITY, FOLDER, 1),
+            new FileSummary("policies/identity/read.json", PolicyType.IDENTITY, FOLDER, 1),
+            new FileSummary(
+                "policies/reports-bucket.json", PolicyType.RESOURCE, TypeOrigin.GIVEN, 1),
+            new FileSummary(
+                "policies/truncated.json",
+                PolicyType.IDENTITY,
+                TypeOrigin.assumed("since nothing was read"),
+                0)),
+        List.of(new NotAssessed(unread.file(), unread.message())),
+        List.of("policies/package.json", "policies/tsconfig.json"));
+  }
+
+  /** Twelve files, and nothing to say about them. */
+  static LintResult clean() {
+    return withFindings(12, List.of());
+  }
+
+  /** Some files with a policy of a given type each, and these findings. */
+  static LintResult withFindings(int files, List<Finding> findings) {
+    List<FileSummary> summaries = new ArrayList<>();
+    for (int i = 1; i <= files; i++) {
+      summaries.add(
+          new FileSummary("scp/" + i + ".json", PolicyType.SCP, TypeOrigin.GIVEN, 1));
+    }
+    return new LintResult(findings, List.of(), summaries, List.of(), List.of());
+  }
+
+  /** What the sample rule finds in a policy. */
+  static List<Finding> lint(String file, PolicyType type, String policy) {
+    SourceText source = SourceText.of(file, policy);
+    return Linter.of(List.of(new SampleRule()))
+        .lint(PolicyDocument.parse(source, type))
+        .findings()
+        .stream()
+        .map(Samples::withPlainFingerprint)
+        .toList();
+  }
+
+  private static Finding unread(String file, String reason) {
+    PolicyDocument document = PolicyDocument.unreadable(file, reason, "write the file again");
+    return withPlainFingerprint(Linter.of(List.of()).lint(document).findings().get(0));
+  }
+
+  /** How fingerprints are made is no matter of reports. */
+  private static Finding withPlainFingerprint(Finding of) {
+    return new Finding(
+        of.rule(),
+        of.severity(),
+        of.message(),
+        of.fix(),
+        of.file(),
+        of.location(),
+        of.related(),
+        of.policyType(),
+        of.subject(),
+        of.sid(),
+        of.documentPointer(),
+        of.offset(),
+        "1:%032x".formatted(of.offset()),
+        of.frame());
+  }
+
+  static String write(ReportWriter report, LintResult result) {
+    StringWriter out = new StringWriter();
+    try {
+      report.write(result, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string takes everything", e);
+    }
+    return out.toString();
+  }
+}

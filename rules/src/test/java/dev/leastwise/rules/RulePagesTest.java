@@ -1,0 +1,21 @@
+package dev.leastwise.rules;
+
+import dev.leastwise.lint.Rule;
+import dev.leastwise.lint.RulePages;
+import dev.leastwise.lint.RuleSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The pages of all rules, core's too: each example is linted by every rule. */
+class RulePagesTest {
+  private static final Set<String> WITHOUT_EXAMPLES = Set.of("unreadable", "rule-failed");
+
+  @TestFactory
+  Stream<DynamicTest> pages() {
+    List<Rule> rules = RuleSet.load(RulePagesTest.class.getClassLoader());
+    return RulePages.tests(rules, rules, WITHOUT_EXAMPLES);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.leastwise.rules;
+
+import dev.leastwise.lint.DocumentResult;
+import dev.leastwise.lint.Finding;
+import dev.leastwise.lint.Linter;
+import dev.leastwise.lint.PolicyDocument;
+import dev.leastwise.lint.Rule;
+import dev.leastwise.lint.RuleSet;
+import dev.leastwise.policy.PolicyType;
+import dev.leastwise.policy.source.SourceText;
+import java.util.List;
+
+/**
+ * Runs rules on policies that a test writes in short: statements only, with {@code '} for {@code
+ * "}.
+ *
+ * <pre>{@code
+ * RuleRun.of(new AdminAccess(), IDENTITY).findings("{'Effect':'Allow','Action':'*','Resource':'*'}")
+ * }</pre>
+ */
+public record RuleRun(List<Rule> rules, PolicyType type) {
+
+  /** Returns a run of one rule. */
+  public static RuleRun of(Rule rule, PolicyType type) {
+    return new RuleRun(List.of(rule), type);
+  }
+
+  /** Returns a run of every rule. */
+  public static RuleRun ofAll(PolicyType type) {
+    return new RuleRun(RuleSet.load(RuleRun.class.getClassLoader()), type);
+  }
+
+  /** Runs on a policy of these statements. */
+  public List<Finding> findings(String... statements) {
+    return result(statements).findings();
+  }
+
+  /** Runs on a policy of these statements. */
+  public DocumentResult result(String... statements) {
+    return resultOf(
+        "{'Version':'2012-10-17','Statement':[" + String.join(",\n", statements) + "]}");
+  }
+
+  /** Runs on a whole document. */
+  public DocumentResult resultOf(String document) {
+    SourceText source = SourceText.of("policy.json", document.replace('\'', '"'));
+    return Linter.of(rules).lint(PolicyDocument.parse(source, type));
+  }
+
+  /** Returns the text that a finding points at, with {@code '} for {@code "}. */
+  public static String flagged(Finding finding) {
+    return finding
+        .frame()
+        .text()
+        .substring(finding.frame().markStart(), finding.frame().markEnd())
+        .replace('"', '\'');
+  }
+}

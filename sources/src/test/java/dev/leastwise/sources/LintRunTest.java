@@ -1,0 +1,255 @@
+package dev.leastwise.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leastwise.lint.Finding;
+import dev.leastwise.lint.LintResult;
+import dev.leastwise.lint.LintResult.FileSummary;
+import dev.leastwise.lint.LintResult.NotAssessed;
+import dev.leastwise.lint.RuleSet;
+import dev.leastwise.lint.Severity;
+import dev.leastwise.policy.PolicyType;
+import dev.leastwise.policy.source.SourceLimits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LintRunTest {
+  private static final String GOOD =
+      """
+      {"Version": "2012-10-17",
+       "Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::logs/*"}}
+      """;
+  private static final String NO_EFFECT =
+      """
+      {"Version": "2012-10-17",
+       "Statement": {"Action": "s3:GetObject", "Resource": "arn:aws:s3:::logs/*"}}
+      """;
+  private static final String BROKEN = "{\"Version\": \"2012-10-17\", \"Statement\": [,]}";
+
+  @TempDir Path folder = Path.of("");
+  private LeastwiseConfiguration configuration = LeastwiseConfiguration.defaults(Path.of(""));
+
+  @BeforeEach
+  void subjectsAreRelativeToTheFolder() {
+    configuration = LeastwiseConfiguration.defaults(folder);
+  }
+
+  private Path write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  private LintResult run(Path... paths) {
+    return LintRun.of(configuration, RuleSet.load(LintRunTest.class.getClassLoader()))
+        .on(List.of(paths));
+  }
+
+  @Test
+  void folderIsWalkedAndItsPoliciesAreLinted() throws IOException {
+    write("a/good.json", GOOD);
+    write("b/bad.json", NO_EFFECT);
+
+    LintResult result = run(folder);
+
+    assertThat(result.files()).extracting(FileSummary::policies).containsExactly(1, 1);
+    assertThat(result.findings()).extracting(Finding::rule).containsExactly("missing-effect");
+    assertThat(result.findings()).extracting(Finding::subject).containsExactly("b/bad.json");
+    assertThat(result.notAssessed()).isEmpty();
+  }
+
+  @Test
+  void manyFilesGiveTheSameResultEachTime() throws IOException {
+    for (int i = 0; i < 200; i++) {
+      write("p" + i % 7 + "/policy-" + i + ".json", i % 3 == 0 ? NO_EFFECT : i % 5 == 0 ? BROKEN : GOOD);
+    }
+
+    LintResult first = run(folder);
+
+    assertThat(run(folder)).isEqualTo(first);
+    assertThat(first.findings()).isSortedAccordingTo(Finding.ORDER);
+    assertThat(first.files()).hasSize(200);
+  }
+
+  @Test
+  void fileNamedTwiceIsLintedOnce() throws IOException {
+    Path file = write("bad.json", NO_EFFECT);
+
+    assertThat(run(file, folder, file).findings()).hasSize(1);
+  }
+
+  @Test
+  void jsonThatIsNoPolicyIsPassedOverAndNamed() throws IOException {
+    write("package.json", "{\"name\": \"app\", \"action\": \"build\"}");
+    write("list.json", "[1, 2]");
+
+    LintResult result = run(folder);
+
+    assertThat(result.files()).isEmpty();
+    assertThat(result.skipped()).hasSize(2).allMatch(name -> name.endsWith(".json"));
+  }
+
+  @Test
+  void namedFileThatIsNoPolicyIsNotAssessed() throws IOException {
+    Path file = write("package.json", "{\"name\": \"app\"}");
+
+    LintResult result = run(file);
+
+    assertThat(result.findings()).extracting(Finding::rule).containsExactly("unreadable");
+    assertThat(result.notAssessed()).extracting(NotAssessed::reason).first().asString().contains("no policy");
+  }
+
+  @Test
+  void policyInsideAnotherDocumentIsNotAssessed() throws IOException {
+    write("answer.json", "{\"PolicyVersion\": {\"Document\": " + GOOD + ", \"VersionId\": \"v1\"}}");
+
+    LintResult result = run(folder);
+
+    assertThat(result.findings()).extracting(Finding::rule).containsExactly("unreadable");
+    assertThat(result.notAssessed()).hasSize(1);
+  }
+
+  @Test
+  void misspeltStatementIsDiagnosedAndNotPassedOver() throws IOException {
+    write("policy.json", GOOD.replace("Statement", "statement"));
+
+    assertThat(run(folder).findings())
+        .extracting(Finding::rule)
+        .contains("invalid-policy-element", "missing-statement");
+  }
+
+  @Test
+  void brokenJsonIsAFindingWhateverItWasToBe() throws IOException {
+    write("tsconfig.json", "{\"compilerOptions\": {},}");
+
+    LintResult result = run(folder);
+
+    assertThat(result.findings()).extracting(Finding::rule).containsExactly("json-syntax-error");
+    assertThat(result.notAssessed()).hasSize(1);
+  }
+
+  @Test
+  void missingFileAndDanglingLinkAreFindings() throws IOException {
+    Files.createSymbolicLink(folder.resolve("link.json"), folder.resolve("gone.json"));
+
+    assertThat(run(folder, folder.resolve("nothing.json")).findings())
+        .extracting(Finding::rule)
+        .containsExactly("unreadable", "unreadable");
+  }
+
+  @Test
+  void loopOfLinksIsAFinding() throws IOException {
+    Files.createDirectories(folder.resolve("a"));
+    Files.createSymbolicLink(folder.resolve("a/back"), folder);
+
+    assertThat(run(folder).findings()).extracting(Finding::message).first().asString().contains("leads back");
+  }
+
+  @Test
+  void foldersOfToolsAreLeftOut() throws IOException {
+    write(".git/hooks.json", NO_EFFECT);
+    write("node_modules/x/policy.json", NO_EFFECT);
+    write("target/classes/policy.json", NO_EFFECT);
+
+    assertThat(run(folder).files()).isEmpty();
+  }
+
+  @Test
+  void folderOfAToolThatWasNamedIsLinted() throws IOException {
+    write("target/policy.json", NO_EFFECT);
+
+    assertThat(run(folder.resolve("target")).findings()).hasSize(1);
+  }
+
+  @Test
+  void fileLargerThanTheLimitIsNotAssessed() throws IOException {
+    Path file = write("policy.json", GOOD);
+    configuration = configuration.withLimits(new SourceLimits(20, 200, 100));
+
+    assertThat(run(file).findings())
+        .extracting(Finding::rule, Finding::severity)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("unreadable", Severity.HIGH));
+  }
+
+  @Test
+  void givenTypeHoldsForEveryFile() throws IOException {
+    write("scp/policy.json", GOOD);
+    configuration = configuration.withType(PolicyType.TRUST);
+
+    assertThat(run(folder).files()).extracting(FileSummary::type).containsExactly(PolicyType.TRUST);
+  }
+
+  @Test
+  void onlyTheRulesAskedForRun() throws IOException {
+    write("bad.json", NO_EFFECT.replace("Version", "version"));
+    configuration = configuration.withOnly(List.of("missing-effect"));
+
+    assertThat(run(folder).findings()).extracting(Finding::rule).containsExactly("missing-effect");
+  }
+
+  @Test
+  void skippedRuleDoesNotRun() throws IOException {
+    write("bad.json", NO_EFFECT);
+    configuration = configuration.withSkipped(List.of("missing-effect"));
+
+    assertThat(run(folder).findings()).isEmpty();
+  }
+
+  @Test
+  void whatWasNotReadIsReportedWhateverTheConfigurationSays() throws IOException {
+    write("broken.json", BROKEN);
+    configuration =
+        configuration
+            .withOnly(List.of("missing-effect"))
+            .withSkipped(List.of("json-syntax-error"))
+            .withMinimum(Severity.CRITICAL);
+
+    assertThat(run(folder).findings()).extracting(Finding::rule).containsExactly("json-syntax-error");
+  }
+
+  @Test
+  void lessGraveFindingsAreDropped() throws IOException {
+    write("bad.json", NO_EFFECT);
+    configuration = configuration.withMinimum(Severity.CRITICAL);
+
+    assertThat(run(folder).findings()).isEmpty();
+  }
+
+  @Test
+  void textIsLintedUnderItsName() {
+    LintResult result =
+        LintRun.of(configuration, RuleSet.load(LintRunTest.class.getClassLoader()))
+            .onText("trust/role.json", NO_EFFECT.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(result.files())
+        .extracting(FileSummary::file, FileSummary::type)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("trust/role.json", PolicyType.TRUST));
+  }
+
+  @Test
+  void progressIsToldForEachFile() throws IOException {
+    write("a.json", GOOD);
+    write("b.json", GOOD);
+    AtomicInteger done = new AtomicInteger();
+
+    LintRun.of(configuration, RuleSet.load(LintRunTest.class.getClassLoader()))
+        .telling(total -> done.incrementAndGet())
+        .on(List.of(folder));
+
+    assertThat(done).hasValue(2);
+  }
+
+  @Test
+  void namesWithSpacesAndOtherLettersWork() throws IOException {
+    Path file = write("Richtlinien für S3/größte policy.json", NO_EFFECT);
+
+    assertThat(run(file).findings()).extracting(Finding::subject).containsExactly("Richtlinien für S3/größte policy.json");
+  }
+}
