@@ -1,9 +1,10 @@
 package dev.leastwise.cli;
 
+import dev.leastwise.policy.parser.Spelling;
 import java.io.PrintWriter;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import picocli.AutoComplete;
@@ -28,11 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Leastwise implements Runnable {
   private static final String DEBUG = "--debug";
 
-  private final Streams streams;
-
-  private Leastwise(Streams streams) {
-    this.streams = streams;
-  }
+  private Leastwise() {}
 
   /** Only the subcommand that is named is built: all of them cost more than a small lint. */
   private static Map<String, Function<Streams, Object>> commands() {
@@ -57,7 +54,7 @@ final class Leastwise implements Runnable {
   }
 
   private static CommandLine commandLine(Streams streams, String named, boolean debug) {
-    CommandLine line = new CommandLine(new Leastwise(streams));
+    CommandLine line = new CommandLine(new Leastwise());
     Map<String, Function<Streams, Object>> commands = commands();
     boolean needsAll = !commands.containsKey(named) || named.equals("generate-completion");
     commands.forEach(
@@ -80,15 +77,22 @@ final class Leastwise implements Runnable {
   }
 
   private static int wrongUsage(ParameterException e, PrintWriter err) {
-    err.println("leastwise: " + firstLower(String.valueOf(e.getMessage())));
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      List<String> suggestions = unmatched.getSuggestions();
-      if (!suggestions.isEmpty()) {
-        err.println("did you mean " + String.join(" or ", suggestions.subList(0, Math.min(3, suggestions.size()))) + "?");
-      }
-    }
-    err.println("'" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' shows what there is");
+    CommandLine command = e.getCommandLine();
+    String message =
+        e instanceof UnmatchedArgumentException unmatched
+            ? unmatched(unmatched.getUnmatched().get(0), command)
+            : firstLower(String.valueOf(e.getMessage()));
+    err.println("leastwise: " + message);
+    err.println("'" + command.getCommandSpec().qualifiedName() + " --help' shows what there is");
     return ExitCode.USAGE;
+  }
+
+  private static String unmatched(String argument, CommandLine command) {
+    boolean isOption = argument.startsWith("-");
+    Set<String> known =
+        isOption ? command.getCommandSpec().optionsMap().keySet() : command.getSubcommands().keySet();
+    String what = isOption ? "option" : known.isEmpty() ? "place for" : "command";
+    return "there is no " + what + " '" + argument + "'" + Spelling.hint(argument, known);
   }
 
   private static int failed(Exception e, PrintWriter err, boolean debug) {

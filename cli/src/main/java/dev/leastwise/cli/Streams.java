@@ -1,7 +1,8 @@
 package dev.leastwise.cli;
 
-import java.io.FileOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -18,11 +19,11 @@ record Streams(
     InputStream in, PrintWriter out, PrintWriter err, boolean isOutTerminal, boolean isErrTerminal) {
   private static final int BUFFER = 1 << 16;
 
-  /** Property by which the launcher says which of {@code out} and {@code err} are terminals. */
+  /** The launcher says by this property which are terminals; Java itself cannot tell for each. */
   private static final String TERMINALS = "leastwise.terminals";
 
   static Streams ofProcess() {
-    String terminals = System.getProperty(TERMINALS, guessedTerminals());
+    String terminals = System.getProperty(TERMINALS, "");
     return new Streams(
         System.in,
         writer(new FileOutputStream(FileDescriptor.out)),
@@ -31,14 +32,9 @@ record Streams(
         terminals.contains("err"));
   }
 
-  /** From JDK 22 on there is a console also where nobody sits at it. */
-  private static String guessedTerminals() {
-    return Runtime.version().feature() < 22 && System.console() != null ? "out,err" : "";
-  }
-
   static PrintWriter writer(OutputStream out) {
     return new PrintWriter(
-        new OutputStreamWriter(new java.io.BufferedOutputStream(out, BUFFER), StandardCharsets.UTF_8));
+        new OutputStreamWriter(new BufferedOutputStream(out, BUFFER), StandardCharsets.UTF_8));
   }
 
   void flush() {

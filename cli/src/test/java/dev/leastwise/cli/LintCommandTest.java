@@ -152,7 +152,7 @@ class LintCommandTest {
         "--format json= | a file name is missing",
         "--format text --format json | two reports would go to one place",
         "--rule-jar nothing.jar | there is no readable file 'nothing.jar'",
-        "--fial-on high | --fail-on",
+        "--fial-on high | there is no option '--fial-on'; did you mean '--fail-on'?",
       })
   void wrongUsageIsExitTwoAndSaysWhatToDo(String options, String message) throws IOException {
     String[] split = ("lint " + write("p.json", CLEAN) + " " + options).split(" ");
@@ -180,7 +180,7 @@ class LintCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
-    assertThat(Files.readString(report)).contains("\"rule\" : \"admin-access\"");
+    assertThat(Files.readString(report)).contains("\"rule\": \"admin-access\"");
   }
 
   @Test

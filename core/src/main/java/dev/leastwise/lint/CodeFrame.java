@@ -30,8 +30,8 @@ public record CodeFrame(
     String line = file.line(start.line());
     int mark = Math.min(start.column() - 1, line.length());
     int markEnd = Math.min(mark + Math.max(1, place.length()), Math.max(line.length(), mark + 1));
-    int from = window(line.length(), mark, markEnd);
-    int to = Math.min(line.length(), from + WIDTH);
+    int from = wholeCharacter(line, window(line.length(), mark, markEnd));
+    int to = wholeCharacter(line, Math.min(line.length(), from + WIDTH));
     return new CodeFrame(
         start.line(),
         printable(line.substring(from, to)),
@@ -49,21 +49,40 @@ public record CodeFrame(
     return Math.min(Math.max(0, mark - LEAD), Math.max(0, length - WIDTH));
   }
 
+  /** An edge between the halves of a surrogate pair moves before the pair. */
+  private static int wholeCharacter(String line, int edge) {
+    boolean splits =
+        edge > 0
+            && edge < line.length()
+            && Character.isSurrogatePair(line.charAt(edge - 1), line.charAt(edge));
+    return splits ? edge - 1 : edge;
+  }
+
+  /** Each unit stays in its column, so that the mark stays under its token. */
   private static String printable(String text) {
     StringBuilder out = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      out.append(c == '\t' ? ' ' : isPlain(c) ? c : '\uFFFD');
-    }
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (isPlain(c)) {
+                out.appendCodePoint(c);
+              } else {
+                out.append((c == '\t' ? " " : "\uFFFD").repeat(Character.charCount(c)));
+              }
+            });
     return out.toString();
   }
 
-  /** Control and formatting characters (bidirectional marks too) could change what a terminal shows. */
-  private static boolean isPlain(char c) {
-    int type = Character.getType(c);
-    return type != Character.CONTROL
-        && type != Character.FORMAT
-        && type != Character.LINE_SEPARATOR
-        && type != Character.PARAGRAPH_SEPARATOR;
+  /** Control and format characters (bidirectional marks too) could change what a terminal shows. */
+  private static boolean isPlain(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          false;
+      default -> true;
+    };
   }
 }

@@ -3,8 +3,8 @@ package dev.leastwise.policy;
 import dev.leastwise.policy.glob.Glob;
 
 /**
- * An entry of {@code Action} or {@code NotAction}: a service prefix and an action name, or wildcards for them; letter
- * case does not count.
+ * An entry of {@code Action} or {@code NotAction}: a service prefix and an action name, or
+ * wildcards for them; letter case does not count.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html">Action</a>
@@ -23,7 +23,9 @@ public record ActionPattern(Text text) {
 
   /** Tells whether it matches every action of every service, as {@code *} and {@code *:*} do. */
   public boolean matchesEverything() {
-    return text.holes().isEmpty() && text.value().indexOf('*') >= 0 && glob().covers(ActionSet.EVERY);
+    return text.holes().isEmpty()
+        && text.value().indexOf('*') >= 0
+        && glob().covers(ActionSet.EVERY);
   }
 
   @Override

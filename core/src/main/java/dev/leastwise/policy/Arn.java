@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">ARNs</a>
  */
-public record Arn(String partition, String service, String region, String account, String resource) {
+public record Arn(
+    String partition, String service, String region, String account, String resource) {
 
   /** Returns the parts of a text that begins with {@code arn:} and has five colons at least. */
   public static Optional<Arn> parse(String text) {

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One key of one operator in a statement's {@code Condition}, with the values that it is compared with. All conditions
- * of a statement must hold; of the values one must match, or none for a negated operator.
+ * One key of one operator in a statement's {@code Condition}, with the values that it is compared
+ * with. All conditions of a statement must hold; of the values one must match, or none for a
+ * negated operator.
  *
  * @param operatorText the operator as written; also where it is none
  * @param key the condition key, whose letter case does not count

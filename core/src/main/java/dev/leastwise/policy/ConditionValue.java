@@ -3,7 +3,10 @@ package dev.leastwise.policy;
 /** A value that a condition compares with, and how the author wrote it. */
 public record ConditionValue(Text text, Form form) {
 
-  /** The JSON type of a value; quotes around numbers and Booleans are optional in the policy language. */
+  /**
+   * The JSON type of a value; quotes around numbers and Booleans are optional in the policy
+   * language.
+   */
   public enum Form {
     /** In quotes. */
     STRING,

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A text of a policy in its parts: literal text, wildcards, policy variables, and stretches that are not known here.
+ * A text of a policy in its parts: literal text, wildcards, policy variables, and stretches that
+ * are not known here.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">Policy

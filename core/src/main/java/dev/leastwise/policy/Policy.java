@@ -30,7 +30,10 @@ public record Policy(
     statements = List.copyOf(statements);
   }
 
-  /** Returns the version that it is read by: 2008-10-17 where it names none, or one that does not exist. */
+  /**
+   * Returns the version that it is read by: 2008-10-17 where it names none, or one that does not
+   * exist.
+   */
   public PolicyVersion version() {
     return PolicyVersion.parse(versionText.value()).orElse(PolicyVersion.V2008_10_17);
   }

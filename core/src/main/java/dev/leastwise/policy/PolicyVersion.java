@@ -9,7 +9,9 @@ import java.util.Optional;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html">Version</a>
  */
 public enum PolicyVersion {
-  /** The first version, and the one of a policy that names none: policy variables are literal text. */
+  /**
+   * The first version, and the one of a policy that names none: policy variables are literal text.
+   */
   V2008_10_17("2008-10-17"),
   /** Today's version, with policy variables. */
   V2012_10_17("2012-10-17");

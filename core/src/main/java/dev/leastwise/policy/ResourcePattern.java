@@ -4,7 +4,8 @@ import dev.leastwise.policy.glob.Glob;
 import java.util.Optional;
 
 /**
- * An entry of {@code Resource} or {@code NotResource}: an ARN with wildcards and variables, or {@code *}.
+ * An entry of {@code Resource} or {@code NotResource}: an ARN with wildcards and variables, or
+ * {@code *}.
  *
  * @param version of the policy, which decides whether {@code ${…}} is a variable
  * @see <a
@@ -17,7 +18,10 @@ public record ResourcePattern(Text text, PolicyVersion version) {
     return Pattern.parse(text, version);
   }
 
-  /** Returns the resources that match, unless a variable or a hole leaves that open; keep it to match often. */
+  /**
+   * Returns the resources that match, unless a variable or a hole leaves that open; keep it to
+   * match often.
+   */
   public Optional<Glob> glob() {
     if (text.holes().isEmpty() && text.value().indexOf('$') < 0) {
       return Optional.of(Glob.of(text.value()));

@@ -11,7 +11,11 @@ import java.util.List;
  * @param isOpen whether there may be entries that are not known here
  */
 public record ResourceSet(
-    boolean isPresent, boolean isNegated, List<ResourcePattern> patterns, Span span, boolean isOpen) {
+    boolean isPresent,
+    boolean isNegated,
+    List<ResourcePattern> patterns,
+    Span span,
+    boolean isOpen) {
 
   /** Keeps an unmodifiable copy of the patterns. */
   public ResourceSet {

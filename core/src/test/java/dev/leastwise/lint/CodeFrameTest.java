@@ -84,4 +84,23 @@ class CodeFrameTest {
     assertThat(frame.text()).isEqualTo(" \ufffd[31m\ufffd\"*\"");
     assertThat(marked(frame)).isEqualTo("\"*\"");
   }
+
+  @Test
+  void hiddenCharactersBeyondTheBasicPlaneDoNotReachTheReaderAndKeepTheirColumns() {
+    CodeFrame frame = frame("\udb40\udc41\ud800\"*\"", "\"*\"");
+
+    assertThat(frame.text()).isEqualTo("\ufffd\ufffd\ufffd\"*\"");
+    assertThat(marked(frame)).isEqualTo("\"*\"");
+  }
+
+  @Test
+  void windowDoesNotSplitACharacter() {
+    String smiles = "\ud83d\ude00".repeat(200);
+    for (String lead : new String[] {"", "x"}) {
+      CodeFrame frame = frame(lead + smiles + "\"*\"" + smiles, "\"*\"");
+
+      assertThat(frame.text()).doesNotContain("\ufffd");
+      assertThat(marked(frame)).isEqualTo("\"*\"");
+    }
+  }
 }

@@ -21,9 +21,19 @@ class AccountIdTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "01234567890", "0123456789012", "01234567890a", " 12345678901", "１２３４５６７８９０１２", "*"})
+      strings = {
+        "",
+        "01234567890",
+        "0123456789012",
+        "01234567890a",
+        " 12345678901",
+        "１２３４５６７８９０１２",
+        "*"
+      })
   void anythingElseIsNone(String text) {
     assertThat(AccountId.parse(text)).isEmpty();
-    assertThatIllegalArgumentException().isThrownBy(() -> new AccountId(text)).withMessageContaining(text);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new AccountId(text))
+        .withMessageContaining(text);
   }
 }

@@ -20,13 +20,23 @@ class ArnTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"arn:aws:s3:::bucket/*", "arn:::::", "arn:aws:iam::111122223333:role/a/b"})
+  @ValueSource(
+      strings = {"arn:aws:s3:::bucket/*", "arn:::::", "arn:aws:iam::111122223333:role/a/b"})
   void printsAsItWasWritten(String text) {
     assertThat(Arn.parse(text).map(Arn::toString)).contains(text);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "*", "arn", "arn:aws:s3", "arn:aws:s3::", "ARN:aws:s3:::b", "aws:s3:a:b:c:d:e"})
+  @ValueSource(
+      strings = {
+        "",
+        "*",
+        "arn",
+        "arn:aws:s3",
+        "arn:aws:s3::",
+        "ARN:aws:s3:::b",
+        "aws:s3:a:b:c:d:e"
+      })
   void anythingElseIsNone(String text) {
     assertThat(Arn.parse(text)).isEmpty();
   }

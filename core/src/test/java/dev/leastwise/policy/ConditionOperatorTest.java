@@ -82,7 +82,8 @@ class ConditionOperatorTest {
     "ArnNotLike, ARN, true, true",
     "Null, NULL, false, false"
   })
-  void comparisonIsAsAwsDescribesIt(String name, Family family, boolean negated, boolean wildcards) {
+  void comparisonIsAsAwsDescribesIt(
+      String name, Family family, boolean negated, boolean wildcards) {
     assertThat(comparison(name).family()).isEqualTo(family);
     assertThat(comparison(name).isNegated()).isEqualTo(negated);
     assertThat(ConditionOperator.parse(name).orElseThrow().takesWildcards()).isEqualTo(wildcards);
@@ -96,7 +97,8 @@ class ConditionOperatorTest {
   @Test
   void qualifierAndSuffixCombine() {
     assertThat(ConditionOperator.parse("ForAllValues:StringNotLikeIfExists"))
-        .contains(new ConditionOperator(Qualifier.FOR_ALL_VALUES, Comparison.STRING_NOT_LIKE, true));
+        .contains(
+            new ConditionOperator(Qualifier.FOR_ALL_VALUES, Comparison.STRING_NOT_LIKE, true));
   }
 
   @ParameterizedTest

@@ -66,7 +66,11 @@ class PatternParserTest {
   void wildcardsAndTextBecomeParts() {
     assertThat(parts("a*b??"))
         .containsExactly(
-            new Literal("a"), new AnyRun(), new Literal("b"), new AnyCharacter(), new AnyCharacter());
+            new Literal("a"),
+            new AnyRun(),
+            new Literal("b"),
+            new AnyCharacter(),
+            new AnyCharacter());
   }
 
   @Test
@@ -219,7 +223,8 @@ class PatternParserTest {
 
   @Test
   void variableWithAHoleInItIsUnknownAndNoFault() {
-    PatternParser.Result result = parse("a/${aws:PrincipalTag/<x>}/b", V2012_10_17, new Span(21, 24));
+    PatternParser.Result result =
+        parse("a/${aws:PrincipalTag/<x>}/b", V2012_10_17, new Span(21, 24));
     assertThat(result.faults()).isEmpty();
     assertThat(result.pattern().parts()).startsWith(new Literal("a/"), new Hole());
     assertThat(result.pattern().glob()).isEmpty();
@@ -227,7 +232,8 @@ class PatternParserTest {
 
   @Provide
   Arbitrary<String> texts() {
-    return Arbitraries.of("a", "*", "?", "$", "{", "}", "${", "'", ",", " ", "😀", "${aws:username}")
+    return Arbitraries.of(
+            "a", "*", "?", "$", "{", "}", "${", "'", ",", " ", "😀", "${aws:username}")
         .list()
         .ofMaxSize(12)
         .map(pieces -> String.join("", pieces));
@@ -265,7 +271,11 @@ class PatternParserTest {
 
   @Test
   void longTextOfMalformedVariablesTakesNoSquareOfItsLength() {
-    String text = "${a,'}'".repeat(50_001) + "${'}".repeat(50_001) + "${}".repeat(100_000) + "${,".repeat(100_000);
+    String text =
+        "${a,'}'".repeat(50_001)
+            + "${'}".repeat(50_001)
+            + "${}".repeat(100_000)
+            + "${,".repeat(100_000);
     List<Span> holes = new ArrayList<>();
     for (int i = 0; i < text.length(); i += 3) {
       holes.add(new Span(i, i));

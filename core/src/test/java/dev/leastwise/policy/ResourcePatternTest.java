@@ -37,13 +37,21 @@ class ResourcePatternTest {
 
   @Test
   void letterCaseCounts() {
-    assertThat(pattern("arn:aws:s3:::B*", V2012_10_17).glob().orElseThrow().matches("arn:aws:s3:::bucket"))
+    assertThat(
+            pattern("arn:aws:s3:::B*", V2012_10_17)
+                .glob()
+                .orElseThrow()
+                .matches("arn:aws:s3:::bucket"))
         .isFalse();
   }
 
   @Test
   void wildcardRunsAcrossColonsAndSlashes() {
-    assertThat(pattern("arn:aws:logs:*/x", V2012_10_17).glob().orElseThrow().matches("arn:aws:logs:a:b:c/d/x"))
+    assertThat(
+            pattern("arn:aws:logs:*/x", V2012_10_17)
+                .glob()
+                .orElseThrow()
+                .matches("arn:aws:logs:a:b:c/d/x"))
         .isTrue();
   }
 
@@ -54,7 +62,11 @@ class ResourcePatternTest {
 
   @Test
   void variableOfTheOldVersionIsLiteralText() {
-    assertThat(pattern("a/${aws:username}", V2008_10_17).glob().orElseThrow().matches("a/${aws:username}"))
+    assertThat(
+            pattern("a/${aws:username}", V2008_10_17)
+                .glob()
+                .orElseThrow()
+                .matches("a/${aws:username}"))
         .isTrue();
   }
 

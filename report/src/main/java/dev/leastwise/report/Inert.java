@@ -3,8 +3,8 @@ package dev.leastwise.report;
 /**
  * Text that shows itself and does nothing else.
  *
- * <p>Messages, Sids and file names come from whoever wrote a policy. A control character in them could steer a terminal,
- * a bidirectional one could make text read differently from what it is.
+ * <p>Messages, Sids and file names come from whoever wrote a policy. A control character in them
+ * could steer a terminal, a bidirectional one could make text read differently from what it is.
  */
 final class Inert {
   private static final char REPLACEMENT = '\uFFFD';
@@ -24,10 +24,10 @@ final class Inert {
   static boolean isInert(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
-              Character.FORMAT,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR,
-              Character.SURROGATE ->
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
           false;
       default -> true;
     };

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what is not inert as a {@code \\u} escape, so that half a surrogate pair is still valid UTF-8 and a terminal
- * that shows the JSON is not steered by it.
+ * Writes what is not inert as a Unicode escape, so that half a surrogate pair is still valid UTF-8
+ * and a terminal that shows the JSON is not steered by it.
  */
 final class InertEscapes extends CharacterEscapes {
   private static final long serialVersionUID = 1;

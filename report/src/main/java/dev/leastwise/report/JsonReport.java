@@ -19,14 +19,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report for machines, as JSON that {@code META-INF/leastwise/schema/lint-report-1.json} describes.
+ * The report for machines, as JSON that {@code META-INF/leastwise/schema/lint-report-1.json}
+ * describes.
  *
  * <pre>{@code
  * new JsonReport("0.1.0").write(result, out);
  * }</pre>
  *
- * <p>Members keep their order. Control characters, format characters and surrogates are written as {@code \\u} escapes,
- * so the text is valid whatever a file is called or holds. Immutable and thread-safe.
+ * <p>Members keep their order. Control characters, format characters and surrogates are written as
+ * Unicode escapes, so the text is valid whatever a file is called or holds. Immutable and
+ * thread-safe.
  */
 public final class JsonReport implements ReportWriter {
   private static final String SCHEMA_VERSION = "1.0";

@@ -7,7 +7,8 @@ import java.io.Writer;
 /**
  * What a terminal shows, written piece by piece.
  *
- * <p>Escape sequences and line ends come from here alone: every piece, whoever it comes from, is made inert.
+ * <p>Escape sequences and line ends come from here alone: every piece, whoever it comes from, is
+ * made inert.
  */
 final class Page {
   private static final String RESET = "\u001B[0m";

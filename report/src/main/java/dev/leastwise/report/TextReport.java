@@ -12,15 +12,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The report for people: findings by file, each with the line that it is about, then what was checked and what was not.
+ * The report for people: findings by file, each with the line that it is about, then what was
+ * checked and what was not.
  *
  * <pre>{@code
  * TextReport.plain().write(result, out);
  * TextReport.plain().colored().verbose().write(result, out);
  * }</pre>
  *
- * <p>Names and texts of the files that were read cannot steer a terminal: control, format and bidirectional characters
- * in them are written as U+FFFD. Immutable and thread-safe; every method returns a changed copy.
+ * <p>Names and texts of the files that were read cannot steer a terminal: control, format and
+ * bidirectional characters in them are written as U+FFFD. Immutable and thread-safe; every method
+ * returns a changed copy.
  */
 public final class TextReport implements ReportWriter {
   private final boolean colored;

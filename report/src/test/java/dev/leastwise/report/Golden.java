@@ -10,8 +10,8 @@ import java.nio.file.Path;
 /**
  * Compares reports with the files in {@code src/test/resources/golden}, byte for byte.
  *
- * <p>After a wanted change, {@code ./mvnw -pl report -am test -Dleastwise.updateGolden=true} writes the files anew; review
- * the difference before it is committed.
+ * <p>After a wanted change, {@code ./mvnw -pl report -am test -Dleastwise.updateGolden=true} writes
+ * the files anew; review the difference before it is committed.
  */
 final class Golden {
   private static final boolean UPDATE = Boolean.getBoolean("leastwise.updateGolden");

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Policies come from anyone: whatever they hold, a terminal shows it and a JSON reader reads it. */
+/**
+ * Policies come from anyone: whatever they hold, a terminal shows it and a JSON reader reads it.
+ */
 class HostileInputTest {
 
   private static final String ESCAPE_SEQUENCE = "\u001B\\[[0-9;]*m";

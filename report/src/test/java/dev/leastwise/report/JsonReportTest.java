@@ -10,25 +10,31 @@ import dev.leastwise.policy.PolicyType;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonReportTest {
 
   private static final JsonReport REPORT = new JsonReport("0.1.0");
 
-  /** Takes so many characters and no more, as a full disk does. */
-  private static final class FullDisk extends Writer {
+  /** Refuses one write, as a disk does that is full for a moment, and must not be closed. */
+  private static final class Disk extends Writer {
     private final StringBuilder taken = new StringBuilder();
-    private final int limit;
+    private final int refused;
+    private int writes;
 
-    FullDisk(int limit) {
-      this.limit = limit;
+    Disk(int refused) {
+      this.refused = refused;
     }
 
     @Override
     public void write(char[] text, int from, int length) throws IOException {
-      if (taken.length() + length > limit) {
+      writes++;
+      if (writes == refused) {
         throw new IOException("the disk is full");
       }
       taken.append(text, from, length);
@@ -54,8 +60,7 @@ class JsonReportTest {
 
   @Test
   void reportOfACleanRunIsAsReviewed() throws IOException {
-    LintResult nothing =
-        new LintResult(List.of(), List.of(), List.of(), List.of(), List.of());
+    LintResult nothing = new LintResult(List.of(), List.of(), List.of(), List.of(), List.of());
 
     Golden.assertIsGolden("clean.json", Samples.write(REPORT, nothing));
   }
@@ -131,19 +136,21 @@ class JsonReportTest {
 
   @Test
   void writerIsLeftOpen() throws IOException {
-    FullDisk disk = new FullDisk(Integer.MAX_VALUE);
+    Disk disk = new Disk(Integer.MAX_VALUE);
 
     REPORT.write(Samples.full(), disk);
 
     assertThat(disk.taken.toString()).isEqualTo(Samples.write(REPORT, Samples.full()));
   }
 
-  @Test
-  void reportThatBreaksOffDoesNotLookWhole() {
-    LintResult large =
-        new LintResult(
-            List.of(), List.of(), List.of(), List.of(), List.of("x".repeat(50_000), "y"));
-    FullDisk disk = new FullDisk(20_000);
+  /** The names shift what follows, so that in one of the cases it breaks off between two values. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "12", "123", "1234", "12345", "123456", "1234567", "12345678", ""})
+  void reportThatBreaksOffDoesNotLookWhole(String first) {
+    List<String> names = new ArrayList<>(List.of(first));
+    names.addAll(Collections.nCopies(5_000, "x"));
+    LintResult large = new LintResult(List.of(), List.of(), List.of(), List.of(), names);
+    Disk disk = new Disk(2);
 
     assertThatThrownBy(() -> REPORT.write(large, disk)).hasMessage("the disk is full");
     assertThatThrownBy(() -> new ObjectMapper().readTree(disk.taken.toString()))

@@ -1,6 +1,5 @@
 package dev.leastwise.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
@@ -31,15 +30,16 @@ final class LintReportSchema {
     return faults(read(), report);
   }
 
-  /** Takes members that the schema does not describe for faults too, which it forgives to later versions. */
+  /**
+   * Takes members that the schema does not describe for faults too, which it forgives to later
+   * versions.
+   */
   static List<String> strictFaults(String report) throws IOException {
     ObjectNode schema = read();
     schema.put("unevaluatedProperties", false);
-    for (JsonNode definition : schema.get("$defs")) {
-      // A place is a part of a finding, so what a finding adds is unknown to it.
-      if (definition.has("properties") && definition != schema.at("/$defs/place")) {
-        ((ObjectNode) definition).put("unevaluatedProperties", false);
-      }
+    // A place is a part of a finding and knows nothing of what the finding adds, so it stays open.
+    for (String definition : List.of("tool", "summary", "finding", "file", "notAssessed")) {
+      ((ObjectNode) schema.at("/$defs/" + definition)).put("unevaluatedProperties", false);
     }
     ((ObjectNode) schema.at("/$defs/finding/properties/related/items"))
         .put("unevaluatedProperties", false);

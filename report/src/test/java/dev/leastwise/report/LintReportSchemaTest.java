@@ -80,7 +80,7 @@ class LintReportSchemaTest {
       value = {
         "\"schemaVersion\": \"1.0\"    | \"schemaVersion\": \"2.0\"",
         "\"severity\": \"critical\"    | \"severity\": \"grave\"",
-        "\"column\": 15                | \"column\": 0",
+        "\"column\": 17,               | \"column\": 0,",
         "\"files\": 4                  | \"files\": \"4\"",
         "\"policyTypeAssumed\": true   | \"policyTypeAssumed\": null",
         "\"suppressed\": null          | \"suppressed\": false",

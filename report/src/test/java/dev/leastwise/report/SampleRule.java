@@ -9,7 +9,9 @@ import dev.leastwise.lint.Severity;
 import dev.leastwise.policy.Statement;
 import java.util.Locale;
 
-/** Reports the first action of each statement that allows, as gravely as the statement's Sid says. */
+/**
+ * Reports the first action of each statement that allows, as gravely as the statement's Sid says.
+ */
 final class SampleRule implements PolicyRule {
 
   @Override

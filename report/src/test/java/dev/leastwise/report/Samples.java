@@ -92,8 +92,7 @@ final class Samples {
   static LintResult withFindings(int files, List<Finding> findings) {
     List<FileSummary> summaries = new ArrayList<>();
     for (int i = 1; i <= files; i++) {
-      summaries.add(
-          new FileSummary("scp/" + i + ".json", PolicyType.SCP, TypeOrigin.GIVEN, 1));
+      summaries.add(new FileSummary("scp/" + i + ".json", PolicyType.SCP, TypeOrigin.GIVEN, 1));
     }
     return new LintResult(findings, List.of(), summaries, List.of(), List.of());
   }

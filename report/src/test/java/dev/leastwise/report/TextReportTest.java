@@ -137,8 +137,7 @@ class TextReportTest {
   void fileWithoutAPolicyHasNoType() {
     List<Finding> findings = Samples.lint("scp/1.json", PolicyType.SCP, Samples.ON_ONE_LINE);
     LintResult result =
-        new LintResult(
-            findings, List.of(), List.of(file("scp/1.json", 0)), List.of(), List.of());
+        new LintResult(findings, List.of(), List.of(file("scp/1.json", 0)), List.of(), List.of());
 
     assertThat(plain(result))
         .startsWith("scp/1.json\n")

@@ -10,6 +10,7 @@ import static dev.leastwise.policy.parser.DiagnosticCode.NULL_WITH_IF_EXISTS;
 
 import dev.leastwise.policy.Condition;
 import dev.leastwise.policy.ConditionOperator;
+import dev.leastwise.policy.ConditionOperator.Qualifier;
 import dev.leastwise.policy.ConditionValue;
 import dev.leastwise.policy.ConditionValue.Form;
 import dev.leastwise.policy.PolicyVersion;
@@ -54,7 +55,8 @@ final class ConditionReader {
   private static List<String> operators() {
     List<String> names = new ArrayList<>();
     for (ConditionOperator.Comparison comparison : ConditionOperator.Comparison.values()) {
-      names.add(new ConditionOperator(ConditionOperator.Qualifier.NONE, comparison, false).toString());
+      names.add(new ConditionOperator(Qualifier.NONE, comparison, false).toString());
+      names.add(new ConditionOperator(Qualifier.NONE, comparison, true).toString());
     }
     return List.copyOf(names);
   }
@@ -109,7 +111,8 @@ final class ConditionReader {
           operator.nameSpan(),
           "there is no condition operator '" + operator.name() + "'" + hint(operator.name()),
           "use an operator of the policy language; letter case counts");
-    } else if (known.get().isIfExists() && known.get().comparison() == ConditionOperator.Comparison.NULL) {
+    } else if (known.get().isIfExists()
+        && known.get().comparison() == ConditionOperator.Comparison.NULL) {
       report.add(
           NULL_WITH_IF_EXISTS,
           operator.nameSpan(),
@@ -122,15 +125,22 @@ final class ConditionReader {
       reportEmpty(keys);
       readKeys(name, known, keys);
     } else {
-      report.wrongType("the operator " + operator.name(), operator.value(), "an object of condition keys");
+      report.wrongType(
+          "the operator " + operator.name(), operator.value(), "an object of condition keys");
       open = true;
     }
   }
 
   private static String hint(String name) {
     int colon = name.indexOf(':') + 1;
-    String bare = name.substring(colon).replace("IfExists", "");
-    return Spelling.hint(bare, OPERATORS);
+    Optional<String> prefix =
+        colon == 0
+            ? Optional.of("")
+            : Spelling.nearest(name.substring(0, colon), List.of("ForAllValues:", "ForAnyValue:"));
+    return prefix
+        .flatMap(p -> Spelling.nearest(name.substring(colon), OPERATORS).map(p::concat))
+        .map(meant -> "; did you mean '" + meant + "'?")
+        .orElse("");
   }
 
   private void readKeys(Text operator, Optional<ConditionOperator> known, ObjectNode keys) {
@@ -161,23 +171,28 @@ final class ConditionReader {
         key.nameSpan(),
         same
             ? "the condition key '" + key.name() + "' stands twice under one operator"
-            : "the condition key '" + key.name() + "' is the same as '" + earlier + "': letter case does not count",
+            : "the condition key '"
+                + key.name()
+                + "' is the same as '"
+                + earlier
+                + "': letter case does not count",
         "put all values into one list; they are alternatives");
   }
 
-  private void readValues(Text operator, Optional<ConditionOperator> known, Text key, SourceNode value) {
+  private void readValues(
+      Text operator, Optional<ConditionOperator> known, Text key, SourceNode value) {
     List<SourceNode> items = value instanceof ArrayNode array ? array.items() : List.of(value);
     if (value instanceof ArrayNode array && items.isEmpty() && array.isComplete()) {
       reportEmptyList(known, key, value);
     }
     List<ConditionValue> values = new ArrayList<>(items.size());
-    boolean unknownRest = false;
+    boolean isOpen = false;
     Set<Form> forms = new HashSet<>();
     for (SourceNode item : items) {
       Optional<ConditionValue> read = value(key, item);
       read.ifPresent(values::add);
       read.ifPresent(v -> forms.add(v.form()));
-      unknownRest |= item instanceof HoleNode;
+      isOpen |= read.isEmpty();
     }
     if (forms.size() > 1) {
       report.add(
@@ -186,12 +201,11 @@ final class ConditionReader {
           "the values of " + key.value() + " are of different JSON types",
           "write all of them as strings");
     }
-    conditions.add(new Condition(operator, key, values, value.span(), unknownRest));
+    conditions.add(new Condition(operator, key, values, value.span(), isOpen));
   }
 
   private void reportEmptyList(Optional<ConditionOperator> known, Text key, SourceNode value) {
-    ConditionOperator.Qualifier qualifier =
-        known.map(ConditionOperator::qualifier).orElse(ConditionOperator.Qualifier.NONE);
+    Qualifier qualifier = known.map(ConditionOperator::qualifier).orElse(Qualifier.NONE);
     boolean ifExists = known.map(ConditionOperator::isIfExists).orElse(false);
     DiagnosticCode code =
         switch (qualifier) {

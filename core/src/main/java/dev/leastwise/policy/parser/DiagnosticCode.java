@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What can be wrong with the form of a policy. The constants are named as AWS's issue codes where AWS has the check.
+ * What can be wrong with the form of a policy. The constants are named as AWS's issue codes where
+ * AWS has the check.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html">IAM
@@ -17,7 +18,8 @@ public enum DiagnosticCode {
   JSON_SYNTAX_ERROR(ERROR, "text that is not JSON"),
   UNREADABLE(ERROR, "a document that was not read", false),
   DUPLICATE_KEY(ERROR, "a name that stands twice in one object", false),
-  DUPLICATE_KEYS_WITH_DIFFERENT_CASE(ERROR, "a condition key that stands twice in different letter case"),
+  DUPLICATE_KEYS_WITH_DIFFERENT_CASE(
+      ERROR, "a condition key that stands twice in different letter case"),
   DATA_TYPE_MISMATCH(ERROR, "a value of the wrong JSON type"),
   INVALID_POLICY_ELEMENT(ERROR, "an element that the policy language does not have"),
   UNSUPPORTED_ELEMENT_COMBINATION(ERROR, "two elements that exclude each other"),
@@ -36,7 +38,8 @@ public enum DiagnosticCode {
   RCP_SYNTAX_ERROR_NOTACTION(ERROR, "NotAction in a resource control policy"),
   ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL(ERROR, "NotPrincipal in a role trust policy"),
   ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE(ERROR, "a resource in a role trust policy"),
-  ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL(ERROR, "the bare principal * in a role trust policy"),
+  ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL(
+      ERROR, "the bare principal * in a role trust policy"),
   INVALID_PRINCIPAL_FORMAT(ERROR, "a principal without its kind"),
   INVALID_PRINCIPAL_KEY(ERROR, "a kind of principal that does not exist"),
   INVALID_CONDITION_OPERATOR(ERROR, "a condition operator that does not exist"),
@@ -84,7 +87,9 @@ public enum DiagnosticCode {
     return title;
   }
 
-  /** Returns how grave it is, as AWS grades it or, for a check that AWS does not have, as AWS would. */
+  /**
+   * Returns how grave it is, as AWS grades it or, for a check that AWS does not have, as AWS would.
+   */
   public FindingType type() {
     return type;
   }

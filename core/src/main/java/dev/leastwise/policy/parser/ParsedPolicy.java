@@ -29,6 +29,5 @@ public record ParsedPolicy(Optional<Policy> policy, List<Diagnostic> diagnostics
   }
 
   static final Comparator<Diagnostic> BY_PLACE =
-      Comparator.<Diagnostic>comparingInt(d -> d.span().start())
-          .thenComparing(Diagnostic::code);
+      Comparator.<Diagnostic>comparingInt(d -> d.span().start()).thenComparing(Diagnostic::code);
 }

@@ -29,7 +29,8 @@ import java.util.Set;
 /**
  * Reads a policy: {@code PolicyParser.parse(SourceText.of("policy.json", text))}.
  *
- * <p>It never raises for bad content: what could be understood becomes the policy, the rest is diagnosed at its place.
+ * <p>It never raises for bad content: what could be understood becomes the policy, the rest is
+ * diagnosed at its place.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">Grammar
@@ -58,12 +59,13 @@ public final class PolicyParser {
   public static ParsedPolicy parse(SourceTree tree) {
     PolicyParser parser = new PolicyParser(tree.source());
     for (SourceTree.Fault fault : tree.faults()) {
-      boolean syntax = fault.kind() == FaultKind.SYNTAX;
       parser.report.add(
-          syntax ? JSON_SYNTAX_ERROR : UNREADABLE,
+          fault.kind() == FaultKind.LIMIT ? UNREADABLE : JSON_SYNTAX_ERROR,
           fault.span(),
           fault.message(),
-          "nothing from here on was read; mend it and run again");
+          fault.kind() == FaultKind.ENCODING
+              ? "save the file as UTF-8"
+              : "nothing from here on was read; mend it and run again");
     }
     Optional<Policy> policy = tree.root().flatMap(parser::policy);
     return parser.result(policy);
@@ -81,14 +83,21 @@ public final class PolicyParser {
   }
 
   private Optional<Policy> policy(SourceNode node) {
+    if (node instanceof HoleNode hole) {
+      report.add(
+          UNREADABLE,
+          hole.span(),
+          "the policy is not known here: " + hole.description(),
+          "lint the policy that takes this place");
+      return Optional.empty();
+    }
     if (!(node instanceof ObjectNode object)) {
       report.wrongType("a policy", node, "an object");
       return Optional.empty();
     }
     complete = object.isComplete();
     Text version = version(object);
-    PolicyVersion language =
-        PolicyVersion.parse(version.value()).orElse(PolicyVersion.V2008_10_17);
+    PolicyVersion language = PolicyVersion.parse(version.value()).orElse(PolicyVersion.V2008_10_17);
     Text id = Text.absent(object.span());
     Optional<SourceNode> statements = Optional.empty();
     Set<String> seen = new HashSet<>();
@@ -107,7 +116,10 @@ public final class PolicyParser {
         report.add(
             INVALID_POLICY_ELEMENT,
             member.nameSpan(),
-            "a policy has no element '" + member.name() + "'" + Spelling.hint(member.name(), ELEMENTS),
+            "a policy has no element '"
+                + member.name()
+                + "'"
+                + Spelling.hint(member.name(), ELEMENTS),
             "rename or remove it; a policy has Version, Id and Statement, in this letter case");
       }
     }
@@ -135,7 +147,11 @@ public final class PolicyParser {
       ObjectNode policy, Optional<SourceNode> value, PolicyVersion version) {
     if (value.isEmpty()) {
       if (complete) {
-        report.add(MISSING_STATEMENT, policy.span(), "the policy has no Statement", "add at least one statement");
+        report.add(
+            MISSING_STATEMENT,
+            policy.span(),
+            "the policy has no Statement",
+            "add at least one statement");
       }
       return List.of();
     }
@@ -143,7 +159,10 @@ public final class PolicyParser {
         value.get() instanceof ArrayNode array ? array.items() : List.of(value.get());
     if (items.isEmpty() && complete) {
       report.add(
-          MISSING_STATEMENT, value.get().span(), "the list of statements is empty", "add at least one statement");
+          MISSING_STATEMENT,
+          value.get().span(),
+          "the list of statements is empty",
+          "add at least one statement");
     }
     List<Statement> statements = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import dev.leastwise.policy.Condition;
 import dev.leastwise.policy.ConditionValue;
 import dev.leastwise.policy.Policy;
@@ -14,18 +15,28 @@ import dev.leastwise.policy.Text;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Writes policies as JSON that means the same: the elements in AWS's usual order, the lists in the author's.
+ * Writes policies as JSON that means the same: the elements in AWS's usual order, the lists in the
+ * author's.
  *
- * <p>What was diagnosed while reading is not written. Immutable and thread-safe.
+ * <p>What could not be understood while reading, and what is not known, is not written. Immutable
+ * and thread-safe.
  */
 public final class PolicyWriter {
   private static final JsonFactory JSON = new JsonFactory();
+  private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+  private static final Separators SEPARATORS =
+      Separators.createDefaultInstance()
+          .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+          .withObjectEmptySeparator("")
+          .withArrayEmptySeparator("");
 
   private final boolean isNormalized;
 
@@ -35,29 +46,32 @@ public final class PolicyWriter {
 
   /** Returns the policy as JSON, indented by two spaces, lines ended by LF. */
   public static String write(Policy policy) {
-    return new PolicyWriter(false).toString(generator -> policy(policy, generator), true);
+    PolicyWriter writer = new PolicyWriter(false);
+    return writer.toString(generator -> writer.policy(policy, generator));
   }
 
   /**
-   * Returns a statement's text for comparison: no Sid, actions in lower case, entries sorted; the order and spelling
-   * that mean nothing to AWS make no difference in it.
+   * Returns a statement's text for comparison: no Sid, actions and condition keys in lower case,
+   * everything sorted and nothing twice; the order and spelling that mean nothing to AWS make no
+   * difference in it.
    */
   public static String normalized(Statement statement) {
     PolicyWriter writer = new PolicyWriter(true);
-    return writer.toString(generator -> writer.statement(statement, generator), false);
+    return writer.toString(generator -> writer.statement(statement, generator));
   }
 
   private interface Content {
     void writeTo(JsonGenerator generator) throws IOException;
   }
 
-  private String toString(Content content, boolean indented) {
+  private String toString(Content content) {
     StringWriter out = new StringWriter();
     try (JsonGenerator generator = JSON.createGenerator(out)) {
-      if (indented) {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+      if (!isNormalized) {
         generator.setPrettyPrinter(
-            new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
+            new DefaultPrettyPrinter(SEPARATORS)
+                .withObjectIndenter(INDENTER)
+                .withArrayIndenter(INDENTER));
       }
       content.writeTo(generator);
     } catch (IOException e) {
@@ -66,14 +80,13 @@ public final class PolicyWriter {
     return out.toString();
   }
 
-  private static void policy(Policy policy, JsonGenerator out) throws IOException {
-    PolicyWriter writer = new PolicyWriter(false);
+  private void policy(Policy policy, JsonGenerator out) throws IOException {
     out.writeStartObject();
-    writer.text("Version", policy.versionText(), out);
-    writer.text("Id", policy.id(), out);
+    text("Version", policy.versionText(), out);
+    text("Id", policy.id(), out);
     out.writeArrayFieldStart("Statement");
     for (Statement statement : policy.statements()) {
-      writer.statement(statement, out);
+      statement(statement, out);
     }
     out.writeEndArray();
     out.writeEndObject();
@@ -90,7 +103,7 @@ public final class PolicyWriter {
     }
     if (statement.actions().isPresent()) {
       List<String> actions =
-          statement.actions().patterns().stream().map(p -> action(p.text().value())).toList();
+          statement.actions().patterns().stream().map(p -> folded(p.text().value())).toList();
       strings(statement.actions().isNegated() ? "NotAction" : "Action", actions, out);
     }
     if (statement.resources().isPresent()) {
@@ -104,8 +117,13 @@ public final class PolicyWriter {
     out.writeEndObject();
   }
 
-  private String action(String action) {
-    return isNormalized ? action.toLowerCase(Locale.ROOT) : action;
+  /** For actions and condition keys, whose letter case does not count. */
+  private String folded(String name) {
+    return isNormalized ? name.toLowerCase(Locale.ROOT) : name;
+  }
+
+  private <V> Map<String, V> map() {
+    return isNormalized ? new TreeMap<>() : new LinkedHashMap<>();
   }
 
   private void text(String name, Text text, JsonGenerator out) throws IOException {
@@ -115,12 +133,13 @@ public final class PolicyWriter {
   }
 
   private void strings(String name, List<String> values, JsonGenerator out) throws IOException {
-    if (values.size() == 1) {
-      out.writeStringField(name, values.get(0));
+    List<String> written = isNormalized ? values.stream().distinct().sorted().toList() : values;
+    if (written.size() == 1) {
+      out.writeStringField(name, written.get(0));
       return;
     }
     out.writeArrayFieldStart(name);
-    for (String value : isNormalized ? values.stream().sorted().toList() : values) {
+    for (String value : written) {
       out.writeString(value);
     }
     out.writeEndArray();
@@ -128,14 +147,14 @@ public final class PolicyWriter {
 
   private void principals(PrincipalSet principals, JsonGenerator out) throws IOException {
     String name = principals.isNegated() ? "NotPrincipal" : "Principal";
-    Map<String, List<String>> byKind = new LinkedHashMap<>();
+    Map<String, List<String>> byKind = map();
     for (PrincipalEntry entry : principals.entries()) {
       String kind = kind(entry);
       if (kind.isEmpty()) {
         out.writeStringField(name, entry.text().value());
         return;
       }
-      byKind.computeIfAbsent(kind, k -> new java.util.ArrayList<>()).add(entry.text().value());
+      byKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(entry.text().value());
     }
     out.writeObjectFieldStart(name);
     for (Map.Entry<String, List<String>> kind : byKind.entrySet()) {
@@ -159,30 +178,36 @@ public final class PolicyWriter {
   }
 
   private void conditions(List<Condition> conditions, JsonGenerator out) throws IOException {
-    Map<String, List<Condition>> byOperator = new LinkedHashMap<>();
+    Map<String, Map<String, List<ConditionValue>>> byOperator = map();
     for (Condition condition : conditions) {
       byOperator
-          .computeIfAbsent(condition.operatorText().value(), k -> new java.util.ArrayList<>())
-          .add(condition);
+          .computeIfAbsent(condition.operatorText().value(), k -> map())
+          .computeIfAbsent(folded(condition.key().value()), k -> new ArrayList<>())
+          .addAll(condition.values());
     }
     out.writeObjectFieldStart("Condition");
-    for (Map.Entry<String, List<Condition>> operator : byOperator.entrySet()) {
+    for (Map.Entry<String, Map<String, List<ConditionValue>>> operator : byOperator.entrySet()) {
       out.writeObjectFieldStart(operator.getKey());
-      for (Condition condition : operator.getValue()) {
-        values(condition, out);
+      for (Map.Entry<String, List<ConditionValue>> key : operator.getValue().entrySet()) {
+        values(key.getKey(), key.getValue(), out);
       }
       out.writeEndObject();
     }
     out.writeEndObject();
   }
 
-  private static void values(Condition condition, JsonGenerator out) throws IOException {
-    out.writeFieldName(condition.key().value());
-    boolean list = condition.values().size() != 1;
+  private void values(String key, List<ConditionValue> values, JsonGenerator out)
+      throws IOException {
+    if (isNormalized) {
+      strings(key, values.stream().map(ConditionValue::toString).toList(), out);
+      return;
+    }
+    out.writeFieldName(key);
+    boolean list = values.size() != 1;
     if (list) {
       out.writeStartArray();
     }
-    for (ConditionValue value : condition.values()) {
+    for (ConditionValue value : values) {
       switch (value.form()) {
         case STRING -> out.writeString(value.text().value());
         case NUMBER -> out.writeNumber(value.text().value());

@@ -31,8 +31,10 @@ import java.util.Set;
 final class PrincipalReader {
   private static final List<String> KINDS = List.of("AWS", "Service", "Federated", "CanonicalUser");
 
-  /** Prefixes of the unique ids of those that can be a principal. */
-  private static final Set<String> UNIQUE_ID_PREFIXES = Set.of("AIDA", "AROA", "AGPA", "ASIA", "AKIA");
+  /**
+   * Users and roles; groups, access keys and the like have unique ids too but are no principals.
+   */
+  private static final Set<String> UNIQUE_ID_PREFIXES = Set.of("AIDA", "AROA");
 
   private final Report report;
   private final ValueReader values;
@@ -48,19 +50,23 @@ final class PrincipalReader {
     List<PrincipalEntry> entries = new ArrayList<>();
     boolean open = false;
     if (value instanceof StringNode string) {
-      entries.add(bare(member.name(), string));
+      open = !string.holes().isEmpty();
+      if (!open) {
+        entries.add(bare(member.name(), string));
+      }
     } else if (value instanceof ObjectNode object) {
       open = readKinds(member, object, entries);
     } else if (value instanceof HoleNode) {
       open = true;
     } else {
       report.wrongType(member.name(), value, "\"*\" or an object");
+      open = true;
     }
     return new PrincipalSet(true, negated, entries, member.nameSpan(), value.span(), open);
   }
 
   private PrincipalEntry bare(String element, StringNode string) {
-    Text text = new Text(string.value(), string.span(), true, string.holes());
+    Text text = Text.of(string.value(), string.span());
     if (string.value().equals("*")) {
       return new PrincipalEntry.Everyone(text, true);
     }
@@ -87,8 +93,12 @@ final class PrincipalReader {
         report.add(
             INVALID_PRINCIPAL_KEY,
             kind.nameSpan(),
-            "there is no kind of principal '" + kind.name() + "'" + Spelling.hint(kind.name(), KINDS),
+            "there is no kind of principal '"
+                + kind.name()
+                + "'"
+                + Spelling.hint(kind.name(), KINDS),
             "use AWS, Service, Federated or CanonicalUser");
+        open = true;
         continue;
       }
       if (!seen.add(kind.name())) {
@@ -150,7 +160,9 @@ final class PrincipalReader {
       return new PrincipalEntry.Unrecognized(text);
     }
     Optional<AccountId> owner = AccountId.parse(arn.get().account());
-    return owner.isPresent() && arn.get().service().equals("iam") && arn.get().resource().equals("root")
+    return owner.isPresent()
+            && arn.get().service().equals("iam")
+            && arn.get().resource().equals("root")
         ? new PrincipalEntry.Account(text, owner.get())
         : new PrincipalEntry.Named(text, arn.get());
   }

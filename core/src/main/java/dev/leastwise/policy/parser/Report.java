@@ -11,6 +11,7 @@ import dev.leastwise.policy.source.SourceText;
 import dev.leastwise.policy.source.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Collects the diagnostics of one document while it is read. */
 final class Report {
@@ -38,14 +39,27 @@ final class Report {
 
   /** A variable stands where AWS reads none, whatever the version. */
   void noVariable(Text text, String element) {
-    int at = text.value().indexOf("${");
+    int at = firstVariable(text);
     if (at >= 0) {
+      int close = text.value().indexOf('}', at);
+      int end = close < 0 ? text.value().length() : close + 1;
       add(
           DiagnosticCode.VARIABLE_UNSUPPORTED_IN_ELEMENT,
-          inside(text, new Span(at, text.value().length())),
+          place(text, placesIn(text), new Span(at, end)),
           "a policy variable in " + element + " is not replaced by its value",
           "policy variables are read in Resource, NotResource and condition values only");
     }
+  }
+
+  /** What stands in a hole is a template's, not the policy's. */
+  private static int firstVariable(Text text) {
+    int at = text.value().indexOf("${");
+    for (Span hole : text.holes()) {
+      if (hole.start() <= at && at < hole.end()) {
+        at = text.value().indexOf("${", hole.end());
+      }
+    }
+    return at;
   }
 
   /** The variables of a text that takes them must be well-formed. */
@@ -53,8 +67,10 @@ final class Report {
     if (!version.hasVariables() || !text.value().contains("${")) {
       return;
     }
+    Optional<PositionMap> places = Optional.empty();
     for (PatternParser.PlacedFault fault : PatternParser.parse(text, version).faults()) {
-      Span span = inside(text, fault.inValue());
+      places = places.isPresent() ? places : placesIn(text);
+      Span span = place(text, places, fault.inValue());
       switch (fault.fault()) {
         case MISSING_BRACE ->
             add(
@@ -84,11 +100,14 @@ final class Report {
     }
   }
 
-  /** The place of a part of a value; the whole token where it is no JSON string. */
-  private Span inside(Text text, Span inValue) {
-    String token = source.cut(text.span());
-    return token.startsWith("\"")
-        ? PositionMap.ofJsonString(source.text(), text.span()).toOuter(inValue)
-        : text.span();
+  /** Where the parts of a value stand; nothing where it is no JSON string. */
+  private Optional<PositionMap> placesIn(Text text) {
+    return source.text().startsWith("\"", text.span().start())
+        ? Optional.of(PositionMap.ofJsonString(source.text(), text.span()))
+        : Optional.empty();
+  }
+
+  private static Span place(Text text, Optional<PositionMap> places, Span inValue) {
+    return places.map(map -> map.toOuter(inValue)).orElse(text.span());
   }
 }

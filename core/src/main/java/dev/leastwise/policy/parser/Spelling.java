@@ -9,7 +9,8 @@ public final class Spelling {
   private Spelling() {}
 
   /**
-   * Returns the candidate that differs least: in letter case only, or by at most a third of its letters.
+   * Returns the candidate that differs least: in letter case only, or by at most a third of its
+   * letters.
    *
    * @param candidates the words that would have been right; the first of equally near ones wins
    */

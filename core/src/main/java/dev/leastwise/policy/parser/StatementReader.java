@@ -67,7 +67,6 @@ final class StatementReader {
     this.actions = ActionSet.absent(span);
     this.resources = ResourceSet.absent(span);
     readElements(node);
-    reportMissing();
   }
 
   Statement statement() {
@@ -97,12 +96,17 @@ final class StatementReader {
         report.add(
             UNSUPPORTED_ELEMENT_COMBINATION,
             member.nameSpan(),
-            "'" + member.name() + "' and '" + otherHalf(member.name()) + "' exclude each other in one statement",
+            "'"
+                + member.name()
+                + "' and '"
+                + otherHalf(member.name())
+                + "' exclude each other in one statement",
             "split it into two statements, or remove one of the two");
       } else {
         readElement(member);
       }
     }
+    reportMissing(seen);
   }
 
   private static boolean isOtherHalf(String name, Set<String> seen) {
@@ -119,7 +123,8 @@ final class StatementReader {
     switch (member.name()) {
       case "Sid" -> readSid(member);
       case "Effect" -> readEffect(member);
-      case "Principal", "NotPrincipal" -> principals = new PrincipalReader(report, values).read(member);
+      case "Principal", "NotPrincipal" ->
+          principals = new PrincipalReader(report, values).read(member);
       case "Action", "NotAction" -> actions = readActions(member);
       case "Resource", "NotResource" -> resources = readResources(member);
       case "Condition" -> {
@@ -130,7 +135,10 @@ final class StatementReader {
           report.add(
               INVALID_POLICY_ELEMENT,
               member.nameSpan(),
-              "a statement has no element '" + member.name() + "'" + Spelling.hint(member.name(), ELEMENTS),
+              "a statement has no element '"
+                  + member.name()
+                  + "'"
+                  + Spelling.hint(member.name(), ELEMENTS),
               "rename or remove it; element names are case-sensitive");
     }
   }
@@ -138,18 +146,27 @@ final class StatementReader {
   private void readSid(Member member) {
     sid = values.string("Sid", member.value());
     if (sid.isPresent() && sid.value().isEmpty() && sid.holes().isEmpty()) {
-      report.add(EMPTY_SID_VALUE, sid.span(), "the statement id is empty", "name the statement, or remove Sid");
+      report.add(
+          EMPTY_SID_VALUE,
+          sid.span(),
+          "the statement id is empty",
+          "name the statement, or remove Sid");
     }
   }
 
   private void readEffect(Member member) {
     effect = values.string("Effect", member.value());
     report.noVariable(effect, "Effect");
-    if (effect.isPresent() && effect.holes().isEmpty() && Effect.parse(effect.value()) == Effect.UNKNOWN) {
+    if (effect.isPresent()
+        && effect.holes().isEmpty()
+        && Effect.parse(effect.value()) == Effect.UNKNOWN) {
       report.add(
           INVALID_EFFECT,
           effect.span(),
-          "'" + effect.value() + "' is no effect" + Spelling.hint(effect.value(), List.of("Allow", "Deny")),
+          "'"
+              + effect.value()
+              + "' is no effect"
+              + Spelling.hint(effect.value(), List.of("Allow", "Deny")),
           "write Allow or Deny; letter case counts");
     }
   }
@@ -190,13 +207,21 @@ final class StatementReader {
         strings.isOpen());
   }
 
-  private void reportMissing() {
-    if (!effect.isPresent()) {
-      report.add(MISSING_EFFECT, span, "the statement has no Effect", "add \"Effect\": \"Allow\" or \"Deny\"");
+  /** An element of the wrong type is told as such; it is not missing. */
+  private void reportMissing(Set<String> seen) {
+    if (!seen.contains("Effect")) {
+      report.add(
+          MISSING_EFFECT,
+          span,
+          "the statement has no Effect",
+          "add \"Effect\": \"Allow\" or \"Deny\"");
     }
     if (!actions.isPresent()) {
       report.add(
-          MISSING_ACTION, span, "the statement has neither Action nor NotAction", "name the actions that it is about");
+          MISSING_ACTION,
+          span,
+          "the statement has neither Action nor NotAction",
+          "name the actions that it is about");
     }
   }
 }

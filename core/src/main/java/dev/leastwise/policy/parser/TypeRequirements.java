@@ -34,8 +34,7 @@ final class TypeRequirements {
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html">ECR</a>
-   * @see <a
-   *     href="https://docs.aws.amazon.com/efs/latest/ug/access-control-managing.html">EFS</a>
+   * @see <a href="https://docs.aws.amazon.com/efs/latest/ug/access-control-managing.html">EFS</a>
    */
   private static final List<String> WITHOUT_RESOURCE = List.of("ecr:", "elasticfilesystem:");
 
@@ -69,7 +68,9 @@ final class TypeRequirements {
   /** Resource-based policies of some services take other characters, so they are let through. */
   private void checkSid(Statement statement) {
     String sid = statement.sid().value();
-    if (type == PolicyType.RESOURCE || type == PolicyType.VPCE || !statement.sid().holes().isEmpty()) {
+    if (type == PolicyType.RESOURCE
+        || type == PolicyType.VPCE
+        || !statement.sid().holes().isEmpty()) {
       return;
     }
     if (!sid.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c))) {
@@ -121,9 +122,10 @@ final class TypeRequirements {
     }
   }
 
+  /** Of a list that is not known at all it is not known that it needs one. */
   private boolean needsNoResource(ActionSet actions) {
     return type == PolicyType.RESOURCE
-        && !actions.patterns().isEmpty()
+        && (actions.isOpen() || !actions.patterns().isEmpty())
         && actions.patterns().stream()
             .map(pattern -> pattern.text().value().toLowerCase(Locale.ROOT))
             .allMatch(action -> WITHOUT_RESOURCE.stream().anyMatch(action::startsWith));
@@ -161,8 +163,8 @@ final class TypeRequirements {
     PrincipalSet principals = statement.principals();
     boolean everyone =
         !principals.isNegated()
-            && (principals.isOpen()
-                || (principals.entries().size() == 1 && principals.entries().get(0) instanceof Everyone));
+            && principals.entries().stream().allMatch(Everyone.class::isInstance)
+            && (principals.isOpen() || principals.entries().size() == 1);
     if (principals.isPresent() && !everyone) {
       add(
           RCP_SYNTAX_ERROR_PRINCIPAL,

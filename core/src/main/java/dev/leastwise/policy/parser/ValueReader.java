@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads single strings and lists of them; what has another type is diagnosed and kept where its text is plain. */
+/**
+ * Reads single strings and lists of them; what has another type is diagnosed and kept where its
+ * text is plain.
+ */
 final class ValueReader {
   private static final List<Span> UNKNOWN = List.of(new Span(0, 0));
 
@@ -22,7 +25,11 @@ final class ValueReader {
     this.report = report;
   }
 
-  /** The entries of an element that takes a string or a list; {@code isOpen} where more may be in it. */
+  /**
+   * The entries of an element that takes a string or a list.
+   *
+   * @param isOpen whether more may be meant than was understood
+   */
   record Strings(List<Text> texts, boolean isOpen, boolean isEmptyList) {}
 
   /** Reads a string; absent for a value that has no plain text. */
@@ -35,17 +42,16 @@ final class ValueReader {
       return new Strings(List.of(), true, false);
     }
     if (!(value instanceof ArrayNode array)) {
-      return new Strings(
-          plain(element, value, "a string or a list of strings").stream().toList(), false, false);
+      Optional<Text> text = plain(element, value, "a string or a list of strings");
+      return new Strings(text.stream().toList(), text.isEmpty(), false);
     }
     List<Text> texts = new ArrayList<>(array.items().size());
     boolean open = !array.isComplete();
     for (SourceNode item : array.items()) {
-      if (item instanceof HoleNode) {
-        open = true;
-      } else {
-        plain(element, item, "strings").ifPresent(texts::add);
-      }
+      Optional<Text> text =
+          item instanceof HoleNode ? Optional.empty() : plain(element, item, "strings");
+      text.ifPresent(texts::add);
+      open |= text.isEmpty();
     }
     return new Strings(texts, open, array.items().isEmpty() && array.isComplete());
   }

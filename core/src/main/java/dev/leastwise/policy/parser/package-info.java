@@ -1,5 +1,6 @@
 /**
- * Reads policies and writes them: from the tree of a document to the model with diagnostics, and back to JSON.
+ * Reads policies and writes them: from the tree of a document to the model with diagnostics, and
+ * back to JSON.
  *
  * <p>What a policy allows is no matter of this package, only whether it is well-formed.
  */

@@ -16,7 +16,8 @@ public final class JsonPointer {
   private JsonPointer() {}
 
   /**
-   * Returns the pointer from {@code root} to the innermost value, or the member whose name, holds the span.
+   * Returns the pointer from {@code root} to the innermost value, or the member whose name, holds
+   * the span.
    *
    * @return {@code ""} for the root itself
    */
@@ -51,7 +52,10 @@ public final class JsonPointer {
     return Optional.empty();
   }
 
-  /** The last that begins at the offset or before it, or -1; tokens come in order, so halving finds it. */
+  /**
+   * The last that begins at the offset or before it, or -1; tokens come in order, so halving finds
+   * it.
+   */
   private static <T> int lastFrom(List<T> children, ToIntFunction<T> start, int offset) {
     int low = 0;
     int high = children.size();

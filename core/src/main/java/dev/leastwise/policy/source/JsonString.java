@@ -19,12 +19,14 @@ record JsonString(int end, Optional<SyntaxFault> fault) {
         return new JsonString(at + 1, Optional.empty());
       }
       if (c == '\n' || c == '\r') {
-        String message = "the string that begins here is not closed on its line; add the double quote";
+        String message =
+            "the string that begins here is not closed on its line; add the double quote";
         return faulty(message, quote, at);
       }
       if (c < ' ') {
         String name = SyntaxFaultFinder.printable(c);
-        String message = "a string may not hold the character " + name + " as it is; write it as an escape";
+        String message =
+            "a string may not hold the character " + name + " as it is; write it as an escape";
         return faulty(message, at, at + 1);
       }
       if (c == '\\') {

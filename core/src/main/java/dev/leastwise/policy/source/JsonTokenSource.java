@@ -12,13 +12,18 @@ import java.io.UncheckedIOException;
 import java.util.BitSet;
 
 /**
- * The tokens of strict JSON (RFC 8259), read by Jackson; the places are our own count of the characters.
+ * The tokens of strict JSON (RFC 8259), read by Jackson; the places are our own count of the
+ * characters.
  *
- * <p>Jackson's location objects would cost one allocation a token; between two tokens of well-formed JSON stand only
- * white space, commas and colons, so the next token's place follows from the last one's end.
+ * <p>Jackson's location objects would cost one allocation a token; between two tokens of
+ * well-formed JSON stand only white space, commas and colons, so the next token's place follows
+ * from the last one's end.
  */
 final class JsonTokenSource implements TokenSource {
-  /** The tree reader has limits of its own, which give a placed fault; Jackson's must not come first. */
+  /**
+   * The tree reader has limits of its own, which give a placed fault; Jackson's must not come
+   * first.
+   */
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -123,7 +128,9 @@ final class JsonTokenSource implements TokenSource {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == ',' || c == ':';
   }
 
-  /** The first quote that no backslash precedes ends the string; otherwise escapes must be counted. */
+  /**
+   * The first quote that no backslash precedes ends the string; otherwise escapes must be counted.
+   */
   private int stringEnd(int quote) {
     int close = source.indexOf('"', quote + 1);
     if (source.charAt(close - 1) != '\\') {

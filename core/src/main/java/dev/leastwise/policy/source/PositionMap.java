@@ -5,8 +5,9 @@ import java.util.Arrays;
 /**
  * Takes offsets in a decoded text to offsets in the text that it was decoded from.
  *
- * <p>A policy may stand as a string inside another JSON document, with escapes; a finding in it must point into the
- * outer file. Maps compose: {@code inner.andThen(outer)}. Immutable and thread-safe.
+ * <p>A policy may stand as a string inside another JSON document, with escapes; a finding in it
+ * must point into the outer file. Maps compose: {@code inner.andThen(outer)}. Immutable and
+ * thread-safe.
  */
 public final class PositionMap {
   /** Runs of equal pace: from {@code inner[i]} on, offsets go 1:1 from {@code outer[i]}. */
@@ -65,7 +66,8 @@ public final class PositionMap {
     int other = 0; // both maps are in order, so one walk through each is enough
     for (int run = 0; run < inner.length; run++) {
       map.resume(inner[run], next.toOuter(outer[run]));
-      int end = run + 1 < inner.length ? outer[run] + inner[run + 1] - inner[run] : Integer.MAX_VALUE;
+      int end =
+          run + 1 < inner.length ? outer[run] + inner[run + 1] - inner[run] : Integer.MAX_VALUE;
       while (other < next.inner.length && next.inner[other] <= outer[run]) {
         other++;
       }

@@ -26,7 +26,11 @@ public final class SourceText {
   private @Nullable LineTable lines; // built on first use; a race builds it twice, no more
 
   private SourceText(
-      String name, String text, int malformedAt, @Nullable SourceText outer, @Nullable PositionMap map) {
+      String name,
+      String text,
+      int malformedAt,
+      @Nullable SourceText outer,
+      @Nullable PositionMap map) {
     this.name = name;
     this.text = text;
     this.malformedAt = malformedAt;
@@ -44,7 +48,10 @@ public final class SourceText {
     return new SourceText(name, marked ? text.substring(1) : text, -1, null, null);
   }
 
-  /** Decodes UTF-8; bytes that are none become U+FFFD, and {@link #malformedAt} tells where the first was. */
+  /**
+   * Decodes UTF-8; bytes that are none become U+FFFD, and {@link #malformedAt} tells where the
+   * first was.
+   */
   public static SourceText decode(String name, byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     int malformed = text.indexOf(REPLACEMENT) < 0 ? -1 : firstMalformed(bytes);
@@ -55,13 +62,16 @@ public final class SourceText {
 
   /** U+FFFD may also stand in the file as itself, so only a decoder that reports can tell. */
   private static int firstMalformed(byte[] bytes) {
-    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
     CharBuffer chars = CharBuffer.allocate(bytes.length);
     CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), chars, true);
     return result.isError() ? chars.position() : -1;
   }
 
-  /** Returns a text that was decoded from a part of this one; its positions are those of this text. */
+  /**
+   * Returns a text that was decoded from a part of this one; its positions are those of this text.
+   */
   public SourceText embedded(String innerText, PositionMap toThis) {
     return new SourceText(name, innerText, -1, this, toThis);
   }

@@ -15,8 +15,8 @@ import java.util.Optional;
 /**
  * A document as a tree of values: what could be read of it, and what was wrong.
  *
- * <p>Reading never raises for bad content. After a syntax fault the values before it are kept, and the objects and
- * arrays around it are marked as incomplete. Immutable and thread-safe.
+ * <p>Reading never raises for bad content. After a syntax fault the values before it are kept, and
+ * the objects and arrays around it are marked as incomplete. Immutable and thread-safe.
  *
  * @param root the document's value, absent where nothing could be read
  * @param faults what kept the rest from being read
@@ -49,7 +49,10 @@ public record SourceTree(SourceText source, Optional<SourceNode> root, List<Faul
   public static SourceTree readJson(SourceText source, SourceLimits limits) {
     if (source.text().length() > limits.maxLength()) {
       String message =
-          "the document has " + source.text().length() + " characters, more than the limit of " + limits.maxLength();
+          "the document has "
+              + source.text().length()
+              + " characters, more than the limit of "
+              + limits.maxLength();
       return new SourceTree(
           source, Optional.empty(), List.of(new Fault(FaultKind.LIMIT, message, new Span(0, 0))));
     }
@@ -154,7 +157,10 @@ public record SourceTree(SourceText source, Optional<SourceNode> root, List<Faul
       if (text.length() > limits.maxStringLength()) {
         fault(
             FaultKind.LIMIT,
-            "a string of " + text.length() + " characters is longer than the limit of " + limits.maxStringLength());
+            "a string of "
+                + text.length()
+                + " characters is longer than the limit of "
+                + limits.maxStringLength());
         throw new Stop();
       }
       return text;
@@ -162,7 +168,9 @@ public record SourceTree(SourceText source, Optional<SourceNode> root, List<Faul
 
     private void enter() throws Stop {
       if (++depth > limits.maxDepth()) {
-        fault(FaultKind.LIMIT, "values are nested deeper than the limit of " + limits.maxDepth() + " levels");
+        fault(
+            FaultKind.LIMIT,
+            "values are nested deeper than the limit of " + limits.maxDepth() + " levels");
         throw new Stop();
       }
     }

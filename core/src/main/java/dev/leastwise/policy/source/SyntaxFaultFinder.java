@@ -3,8 +3,9 @@ package dev.leastwise.policy.source;
 /**
  * Finds what is wrong where strict JSON stopped.
  *
- * <p>A parser's own message names the character that it met; an author needs the comma that is missing. So the text
- * behind the last good token is read once more, by the grammar, up to the first thing that does not fit.
+ * <p>A parser's own message names the character that it met; an author needs the comma that is
+ * missing. So the text behind the last good token is read once more, by the grammar, up to the
+ * first thing that does not fit.
  */
 final class SyntaxFaultFinder {
   private static final String MISPLACED_COLON =
@@ -66,7 +67,9 @@ final class SyntaxFaultFinder {
       case '}', ']' -> closing(at);
       default -> {
         String orQuote =
-            touches && wordEnd(at) > at ? ", or a backslash before the double quote to its left" : "";
+            touches && wordEnd(at) > at
+                ? ", or a backslash before the double quote to its left"
+                : "";
         yield beginsValue(at)
             ? at("a comma is missing before this" + orQuote, at, tokenEnd(at))
             : character(at);
@@ -170,7 +173,8 @@ final class SyntaxFaultFinder {
       return at("JSON takes straight double quotes around names and strings", at, at + 1);
     }
     int c = source.codePointAt(at);
-    String message = "'" + printable(c) + "' cannot stand here; remove it or complete what comes before";
+    String message =
+        "'" + printable(c) + "' cannot stand here; remove it or complete what comes before";
     return at(message, at, at + Character.charCount(c));
   }
 
@@ -216,7 +220,9 @@ final class SyntaxFaultFinder {
   }
 
   private String shown(int start, int end) {
-    return end - start <= 40 ? source.substring(start, end) : source.substring(start, start + 40) + "…";
+    return end - start <= 40
+        ? source.substring(start, end)
+        : source.substring(start, start + 40) + "…";
   }
 
   /** The character itself where a reader can see it, else its number. */
@@ -224,13 +230,13 @@ final class SyntaxFaultFinder {
     boolean visible =
         switch (Character.getType(c)) {
           case Character.CONTROL,
-                  Character.FORMAT,
-                  Character.SURROGATE,
-                  Character.PRIVATE_USE,
-                  Character.UNASSIGNED,
-                  Character.LINE_SEPARATOR,
-                  Character.PARAGRAPH_SEPARATOR,
-                  Character.SPACE_SEPARATOR ->
+              Character.FORMAT,
+              Character.SURROGATE,
+              Character.PRIVATE_USE,
+              Character.UNASSIGNED,
+              Character.LINE_SEPARATOR,
+              Character.PARAGRAPH_SEPARATOR,
+              Character.SPACE_SEPARATOR ->
               false;
           default -> true;
         };

@@ -3,10 +3,11 @@ package dev.leastwise.policy.source;
 import java.util.List;
 
 /**
- * A stream of the tokens of one document, with their places; none begins before the one that it follows.
+ * A stream of the tokens of one document, with their places; none begins before the one that it
+ * follows.
  *
- * <p>JSON is one implementation; other notations (YAML, resolved templates) give the same tokens, so that one parser
- * reads them all. Not thread-safe.
+ * <p>JSON is one implementation; other notations (YAML, resolved templates) give the same tokens,
+ * so that one parser reads them all. Not thread-safe.
  */
 public interface TokenSource {
 
@@ -50,7 +51,10 @@ public interface TokenSource {
   /** Returns the offset in the source behind the current token. */
   int end();
 
-  /** Returns the stretches of {@link #text} that are not known here; none unless the notation has templates. */
+  /**
+   * Returns the stretches of {@link #text} that are not known here; none unless the notation has
+   * templates.
+   */
   default List<Span> holes() {
     return List.of();
   }

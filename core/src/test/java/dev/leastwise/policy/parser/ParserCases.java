@@ -49,7 +49,8 @@ final class ParserCases {
       }
     }
     return Stream.of(lines.get(1).substring("as ".length()).split(", ", -1))
-        .map(type -> new Case(file + ": " + lines.get(0), type, String.join("\n", policy), expected))
+        .map(
+            type -> new Case(file + ": " + lines.get(0), type, String.join("\n", policy), expected))
         .toList();
   }
 

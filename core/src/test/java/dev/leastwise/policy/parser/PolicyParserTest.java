@@ -43,7 +43,9 @@ class PolicyParserTest {
   }
 
   private static Statement statement(String members) {
-    return policy("{\"Version\": \"2012-10-17\", \"Statement\": {" + members + "}}").statements().get(0);
+    return policy("{\"Version\": \"2012-10-17\", \"Statement\": {" + members + "}}")
+        .statements()
+        .get(0);
   }
 
   static Stream<Case> cases() {
@@ -165,7 +167,8 @@ class PolicyParserTest {
     })
     void misspeltOperatorIsRecognizedInAllItsParts(String written, String meant) {
       assertThat(ofStatement("\"Condition\": {\"" + written + "\": {\"aws:a\": \"b\"}}"))
-          .isEqualTo("there is no condition operator '" + written + "'; did you mean '" + meant + "'?");
+          .isEqualTo(
+              "there is no condition operator '" + written + "'; did you mean '" + meant + "'?");
     }
 
     @ParameterizedTest
@@ -188,7 +191,7 @@ class PolicyParserTest {
     void absentElementsHaveThePlaceOfWhatLacksThem() {
       Policy policy = policy("{\"Statement\": [ {} ]}");
       Statement statement = policy.statements().get(0);
-      Span braces = new Span(15, 17);
+      Span braces = new Span(16, 18);
       assertThat(policy.id().span()).isEqualTo(policy.span());
       assertThat(
               List.of(
@@ -210,7 +213,9 @@ class PolicyParserTest {
 
     @Test
     void statementsAreDividedByTheirEffect() {
-      Policy policy = policy("{\"Statement\": [{\"Effect\": \"Allow\"}, {\"Effect\": \"Deny\"}, {\"Effect\": \"x\"}]}");
+      Policy policy =
+          policy(
+              "{\"Statement\": [{\"Effect\": \"Allow\"}, {\"Effect\": \"Deny\"}, {\"Effect\": \"x\"}]}");
       assertThat(policy.allowStatements()).extracting(Statement::index).containsExactly(0);
       assertThat(policy.denyStatements()).extracting(Statement::index).containsExactly(1);
     }
@@ -222,7 +227,8 @@ class PolicyParserTest {
 
     @Test
     void negatedElementsAreMarked() {
-      Statement statement = statement("\"NotPrincipal\": \"*\", \"NotAction\": \"a:b\", \"NotResource\": \"*\"");
+      Statement statement =
+          statement("\"NotPrincipal\": \"*\", \"NotAction\": \"a:b\", \"NotResource\": \"*\"");
       assertThat(statement.principals().isNegated()).isTrue();
       assertThat(statement.actions().isNegated()).isTrue();
       assertThat(statement.resources().isNegated()).isTrue();
@@ -266,7 +272,15 @@ class PolicyParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "null", "[\"*\"]", "{\"aws\": \"*\"}", "{\"AWS\": null}", "{\"AWS\": [[]]}"})
+    @ValueSource(
+        strings = {
+          "1",
+          "null",
+          "[\"*\"]",
+          "{\"aws\": \"*\"}",
+          "{\"AWS\": null}",
+          "{\"AWS\": [[]]}"
+        })
     void principalThatIsNotUnderstoodLeavesTheSetOpen(String json) {
       assertThat(statement("\"Principal\": " + json).principals().isOpen()).isTrue();
     }
@@ -287,15 +301,22 @@ class PolicyParserTest {
     @Test
     void conditionValuesKeepTheirForm() {
       Condition condition =
-          statement("\"Condition\": {\"NumericEquals\": {\"aws:a\": [1.50, \"2\", true]}}").conditions().get(0);
-      assertThat(condition.values()).extracting(ConditionValue::form).containsExactly(Form.NUMBER, Form.STRING, Form.BOOLEAN);
-      assertThat(condition.values()).extracting(Object::toString).containsExactly("1.50", "2", "true");
+          statement("\"Condition\": {\"NumericEquals\": {\"aws:a\": [1.50, \"2\", true]}}")
+              .conditions()
+              .get(0);
+      assertThat(condition.values())
+          .extracting(ConditionValue::form)
+          .containsExactly(Form.NUMBER, Form.STRING, Form.BOOLEAN);
+      assertThat(condition.values())
+          .extracting(Object::toString)
+          .containsExactly("1.50", "2", "true");
     }
 
     @Test
     void conditionHasOneEntryForEachKeyOfEachOperator() {
       Statement statement =
-          statement("\"Condition\": {\"Bool\": {\"aws:a\": true, \"aws:b\": true}, \"Null\": {\"aws:a\": true}}");
+          statement(
+              "\"Condition\": {\"Bool\": {\"aws:a\": true, \"aws:b\": true}, \"Null\": {\"aws:a\": true}}");
       assertThat(statement.conditions())
           .extracting(it -> it.operatorText() + " " + it.key())
           .containsExactly("Bool aws:a", "Bool aws:b", "Null aws:a");
@@ -305,7 +326,11 @@ class PolicyParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"null", "[\"a\", null]", "{}"})
     void conditionValueThatIsNotUnderstoodLeavesTheListOpen(String json) {
-      assertThat(statement("\"Condition\": {\"StringLike\": {\"aws:a\": " + json + "}}").conditions().get(0).isOpen())
+      assertThat(
+              statement("\"Condition\": {\"StringLike\": {\"aws:a\": " + json + "}}")
+                  .conditions()
+                  .get(0)
+                  .isOpen())
           .isTrue();
     }
 
@@ -349,24 +374,33 @@ class PolicyParserTest {
 
     @Test
     void manyStatements() {
-      readsInTime("{\"Statement\": [" + repeated("{\"Effect\": \"allow\", \"x\": 1}", 50_000) + "]}");
+      readsInTime(
+          "{\"Statement\": [" + repeated("{\"Effect\": \"allow\", \"x\": 1}", 50_000) + "]}");
     }
 
     @Test
     void manyEntries() {
       String list = "[" + repeated("\"*\"", 200_000) + "]";
-      readsInTime("{\"Statement\": {\"Effect\": \"Allow\", \"Action\": " + list + ", \"Resource\": " + list + "}}");
+      readsInTime(
+          "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": "
+              + list
+              + ", \"Resource\": "
+              + list
+              + "}}");
     }
 
     @Test
     void manyKeysOfOneName() {
-      readsInTime("{\"Statement\": {\"Condition\": {\"x\": {" + repeated("\"k\": []", 200_000) + "}}}}");
+      readsInTime(
+          "{\"Statement\": {\"Condition\": {\"x\": {" + repeated("\"k\": []", 200_000) + "}}}}");
     }
 
     @Test
     void manyFaultsInOneString() {
       readsInTime(
-          "{\"Version\": \"2012-10-17\", \"Statement\": {\"Resource\": \"" + "${}".repeat(300_000) + "\"}}");
+          "{\"Version\": \"2012-10-17\", \"Statement\": {\"Resource\": \""
+              + "${}".repeat(300_000)
+              + "\"}}");
     }
 
     @Test

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JsonPointerTest {
 
   private static SourceNode tree(String json) {
-    return SourceTree.readJson(SourceText.of("test", json), SourceLimits.DEFAULT).root().orElseThrow();
+    return SourceTree.readJson(SourceText.of("test", json), SourceLimits.DEFAULT)
+        .root()
+        .orElseThrow();
   }
 
   /** The guillemets stand around what the pointer leads to. */

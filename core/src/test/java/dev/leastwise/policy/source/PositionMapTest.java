@@ -49,7 +49,9 @@ class PositionMapTest {
   }
 
   private static String quoted(String value) {
-    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("😀", "\\ud83d\\uDE00") + '"';
+    return '"'
+        + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("😀", "\\ud83d\\uDE00")
+        + '"';
   }
 
   @Provide

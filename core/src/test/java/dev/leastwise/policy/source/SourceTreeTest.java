@@ -82,22 +82,33 @@ class SourceTreeTest {
       assertThat(root("[" + number + "]"))
           .isEqualTo(
               new ArrayNode(
-                  List.of(new NumberNode(number, 1, 1 + number.length())), 0, number.length() + 2, true));
+                  List.of(new NumberNode(number, 1, 1 + number.length())),
+                  0,
+                  number.length() + 2,
+                  true));
     }
 
     @ParameterizedTest
     @CsvSource(
         quoteCharacter = '`',
-        value = {"\"\", ``", "\"\\\\\", \\", "\"\\\"\", \"", "\"a\\\\\\\"b\", a\\\"b", "\"\\u0041\\/\", A/"})
+        value = {
+          "\"\", ``",
+          "\"\\\\\", \\",
+          "\"\\\"\", \"",
+          "\"a\\\\\\\"b\", a\\\"b",
+          "\"\\u0041\\/\", A/"
+        })
     void escapesAreDecodedAndTheEndIsFound(String token, String value) {
       ArrayNode array = (ArrayNode) root("[" + token + ", 1]");
-      assertThat(array.items().get(0)).isEqualTo(new StringNode(value, List.of(), 1, 1 + token.length()));
+      assertThat(array.items().get(0))
+          .isEqualTo(new StringNode(value, List.of(), 1, 1 + token.length()));
     }
 
     @Test
     void escapedNameIsDecodedAndPlaced() {
       ObjectNode object = (ObjectNode) root("{\"\\u0061\": 1}");
-      assertThat(object.members()).containsExactly(new Member("a", 1, 9, new NumberNode("1", 11, 12)));
+      assertThat(object.members())
+          .containsExactly(new Member("a", 1, 9, new NumberNode("1", 11, 12)));
     }
 
     @ParameterizedTest
@@ -176,7 +187,8 @@ class SourceTreeTest {
           root instanceof ArrayNode array
               ? array.items()
               : ((ObjectNode) root).members().stream().map(Member::value).toList();
-      assertThat(children).allSatisfy(child -> assertThat(root.span().contains(child.span())).isTrue());
+      assertThat(children)
+          .allSatisfy(child -> assertThat(root.span().contains(child.span())).isTrue());
     }
 
     @Test
@@ -199,25 +211,32 @@ class SourceTreeTest {
     @Test
     void malformedByteIsAFaultAtItsPlace() {
       byte[] latin1 = "{\"a\": \"é\"}".getBytes(ISO_8859_1);
-      SourceTree tree = SourceTree.readJson(SourceText.decode("test", latin1), SourceLimits.DEFAULT);
+      SourceTree tree =
+          SourceTree.readJson(SourceText.decode("test", latin1), SourceLimits.DEFAULT);
       assertThat(tree.faults())
           .containsExactly(
               new Fault(
-                  FaultKind.ENCODING, "a byte here is not UTF-8, the only encoding of JSON", new Span(7, 8)));
+                  FaultKind.ENCODING,
+                  "a byte here is not UTF-8, the only encoding of JSON",
+                  new Span(7, 8)));
     }
 
     @Test
     void malformedByteKeepsNothingFromBeingRead() {
       byte[] latin1 = "{\"a\": \"é\"}".getBytes(ISO_8859_1);
-      SourceTree tree = SourceTree.readJson(SourceText.decode("test", latin1), SourceLimits.DEFAULT);
+      SourceTree tree =
+          SourceTree.readJson(SourceText.decode("test", latin1), SourceLimits.DEFAULT);
       assertThat(((ObjectNode) tree.root().orElseThrow()).isComplete()).isTrue();
     }
 
     @Test
     void malformedByteAndSyntaxFaultAreBothTold() {
       byte[] latin1 = "{\"a\": \"é\",}".getBytes(ISO_8859_1);
-      SourceTree tree = SourceTree.readJson(SourceText.decode("test", latin1), SourceLimits.DEFAULT);
-      assertThat(tree.faults()).extracting(Fault::kind).containsExactly(FaultKind.ENCODING, FaultKind.SYNTAX);
+      SourceTree tree =
+          SourceTree.readJson(SourceText.decode("test", latin1), SourceLimits.DEFAULT);
+      assertThat(tree.faults())
+          .extracting(Fault::kind)
+          .containsExactly(FaultKind.ENCODING, FaultKind.SYNTAX);
     }
   }
 
@@ -233,7 +252,8 @@ class SourceTreeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[[[1]]]", "{\"12345\": \"12345\"}", "[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1 ]"})
+    @ValueSource(
+        strings = {"[[[1]]]", "{\"12345\": \"12345\"}", "[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1 ]"})
     void whatIsAtTheLimitIsRead(String json) {
       assertThat(read(json, limits).faults()).noneMatch(fault -> fault.kind() == FaultKind.LIMIT);
     }
@@ -241,7 +261,8 @@ class SourceTreeTest {
     @Test
     void longerTextIsNotRead() {
       Fault fault = onlyFault(" ".repeat(39) + "[]");
-      assertThat(fault.message()).isEqualTo("the document has 41 characters, more than the limit of 40");
+      assertThat(fault.message())
+          .isEqualTo("the document has 41 characters, more than the limit of 40");
       assertThat(fault.span()).isEqualTo(new Span(0, 0));
     }
 
@@ -260,7 +281,8 @@ class SourceTreeTest {
     @Test
     void longerStringIsNotRead() {
       Fault fault = onlyFault("[1, \"123456\"]");
-      assertThat(fault.message()).isEqualTo("a string of 6 characters is longer than the limit of 5");
+      assertThat(fault.message())
+          .isEqualTo("a string of 6 characters is longer than the limit of 5");
       assertThat(fault.span()).isEqualTo(new Span(4, 12));
     }
 

@@ -173,7 +173,13 @@ class SyntaxFaultTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'\u00A0', U+00A0", "'\u200B', U+200B", "'\u2028', U+2028", "'\f', U+000C", "'\u0000', U+0000"})
+  @CsvSource({
+    "'\u00A0', U+00A0",
+    "'\u200B', U+200B",
+    "'\u2028', U+2028",
+    "'\f', U+000C",
+    "'\u0000', U+0000"
+  })
   void invisibleCharacterIsNamed(String character, String name) {
     Fault fault = onlyFault("{" + character + "\"a\": 1}");
     assertThat(fault.message())
@@ -200,7 +206,8 @@ class SyntaxFaultTest {
   @Test
   void longWordIsCut() {
     assertThat(onlyFault("[" + "x".repeat(1000) + "]").message())
-        .isEqualTo("'" + "x".repeat(40) + "…' is no JSON value; names and strings take double quotes");
+        .isEqualTo(
+            "'" + "x".repeat(40) + "…' is no JSON value; names and strings take double quotes");
   }
 
   @Test
