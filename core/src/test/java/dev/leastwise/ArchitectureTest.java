@@ -40,7 +40,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("model", "parser", "lint");
 
   @ArchTest
-  static final ArchRule NO_CYCLES = slices().matching("dev.leastwise.(**)").should().beFreeOfCycles();
+  static final ArchRule NO_CYCLES =
+      slices().matching("dev.leastwise.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule JACKSON_STAYS_AT_THE_EDGE =

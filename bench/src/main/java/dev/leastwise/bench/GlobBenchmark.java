@@ -21,7 +21,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class GlobBenchmark {
   private final Glob objects = Glob.of("arn:aws:s3:::artifacts-*/releases/*.jar");
-  private final String object = "arn:aws:s3:::artifacts-production/releases/2026/11/service-1.4.2.jar";
+  private final String object =
+      "arn:aws:s3:::artifacts-production/releases/2026/11/service-1.4.2.jar";
   private final Glob action = Glob.ignoringCase("s3:Get*");
   private final Glob hostile = Glob.of("*a".repeat(30) + "b");
   private final String longText = "a".repeat(10_000);

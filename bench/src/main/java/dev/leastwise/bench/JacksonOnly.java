@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Reads and tokenises the files of a folder on all processors, and does nothing else: the least a linter can cost. */
+/**
+ * Reads and tokenises the files of a folder on all processors, and does nothing else: the least a
+ * linter can cost.
+ */
 public final class JacksonOnly {
   private static final JsonFactory JSON = new JsonFactory();
 

@@ -23,7 +23,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** What it costs to read a folder of policies, beside what Jackson takes to find the tokens of the same characters. */
+/**
+ * What it costs to read a folder of policies, beside what Jackson takes to find the tokens of the
+ * same characters.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

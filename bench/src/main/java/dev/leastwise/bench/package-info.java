@@ -1,4 +1,7 @@
-/** Measurements: JMH benchmarks, and the process that whole runs are compared with. Nothing here is published. */
+/**
+ * Measurements: JMH benchmarks, and the process that whole runs are compared with. Nothing here is
+ * published.
+ */
 @NullMarked
 package dev.leastwise.bench;
 

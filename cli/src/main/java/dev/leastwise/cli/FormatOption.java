@@ -18,7 +18,11 @@ record FormatOption(String name, Optional<Path> file) {
     String name = equals < 0 ? value : value.substring(0, equals);
     if (!NAMES.contains(name)) {
       throw new UsageException(
-          "--format: there is no format '" + name + "'" + Spelling.hint(name, NAMES) + " (text or json)");
+          "--format: there is no format '"
+              + name
+              + "'"
+              + Spelling.hint(name, NAMES)
+              + " (text or json)");
     }
     if (equals == value.length() - 1) {
       throw new UsageException("--format: a file name is missing behind '" + value + "'");

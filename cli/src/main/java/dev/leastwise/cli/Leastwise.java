@@ -90,7 +90,9 @@ final class Leastwise implements Runnable {
   private static String unmatched(String argument, CommandLine command) {
     boolean isOption = argument.startsWith("-");
     Set<String> known =
-        isOption ? command.getCommandSpec().optionsMap().keySet() : command.getSubcommands().keySet();
+        isOption
+            ? command.getCommandSpec().optionsMap().keySet()
+            : command.getSubcommands().keySet();
     String what = isOption ? "option" : known.isEmpty() ? "place for" : "command";
     return "there is no " + what + " '" + argument + "'" + Spelling.hint(argument, known);
   }
@@ -108,6 +110,8 @@ final class Leastwise implements Runnable {
   }
 
   private static String firstLower(String message) {
-    return message.isEmpty() ? message : Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    return message.isEmpty()
+        ? message
+        : Character.toLowerCase(message.charAt(0)) + message.substring(1);
   }
 }

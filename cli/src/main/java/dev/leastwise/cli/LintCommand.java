@@ -52,7 +52,8 @@ final class LintCommand implements Callable<Integer> {
   @Option(
       names = "--stdin-filename",
       paramLabel = "FILE",
-      description = "What standard input is called in reports; its path helps to tell the policy's type.")
+      description =
+          "What standard input is called in reports; its path helps to tell the policy's type.")
   private String stdinName = "stdin";
 
   @Option(
@@ -65,7 +66,8 @@ final class LintCommand implements Callable<Integer> {
   @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
-      description = "Least severity that makes the exit code 1: critical, high, medium, low, info, or none (default: high).")
+      description =
+          "Least severity that makes the exit code 1: critical, high, medium, low, info, or none (default: high).")
   private String failOn = Severity.HIGH.id();
 
   @Option(
@@ -112,7 +114,9 @@ final class LintCommand implements Callable<Integer> {
     for (String id : skipped) {
       if (RuleOptions.named(id, rules).descriptor().isAlwaysOn()) {
         throw new UsageException(
-            "--skip-rule: '" + id + "' cannot be switched off: it says that something was not checked");
+            "--skip-rule: '"
+                + id
+                + "' cannot be switched off: it says that something was not checked");
       }
     }
     LeastwiseConfiguration configuration =
@@ -126,7 +130,8 @@ final class LintCommand implements Callable<Integer> {
   private LintResult lint(LintRun run) throws IOException {
     if (paths.contains(STDIN)) {
       if (paths.size() > 1) {
-        throw new UsageException("- for standard input stands alone; lint the other paths in a run of their own");
+        throw new UsageException(
+            "- for standard input stands alone; lint the other paths in a run of their own");
       }
       return run.onText(stdinName, streams.in().readNBytes(MOST_BYTES));
     }
@@ -148,15 +153,16 @@ final class LintCommand implements Callable<Integer> {
   }
 
   private static Severity severity(String option, String value) {
-    return Severity.parse(value)
-        .orElseThrow(() -> unknown(option, "severity", value, SEVERITIES));
+    return Severity.parse(value).orElseThrow(() -> unknown(option, "severity", value, SEVERITIES));
   }
 
   private static PolicyType policyType(String value) {
-    return PolicyType.parse(value).orElseThrow(() -> unknown("--type", "type of policy", value, TYPES));
+    return PolicyType.parse(value)
+        .orElseThrow(() -> unknown("--type", "type of policy", value, TYPES));
   }
 
-  private static UsageException unknown(String option, String what, String value, List<String> all) {
+  private static UsageException unknown(
+      String option, String what, String value, List<String> all) {
     return new UsageException(
         "%s: there is no %s '%s'%s (%s)"
             .formatted(option, what, value, Spelling.hint(value, all), String.join(", ", all)));

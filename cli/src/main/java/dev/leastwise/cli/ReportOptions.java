@@ -21,7 +21,8 @@ final class ReportOptions {
   @Option(
       names = "--format",
       paramLabel = "FORMAT[=FILE]",
-      description = "text or json, to a file if one is named; may be given several times (default: text).")
+      description =
+          "text or json, to a file if one is named; may be given several times (default: text).")
   private List<String> formats = new ArrayList<>();
 
   @Option(
@@ -38,7 +39,10 @@ final class ReportOptions {
   /** For picocli. */
   ReportOptions() {}
 
-  /** Returns the reports; two that would both go to standard output are refused before anything is linted. */
+  /**
+   * Returns the reports; two that would both go to standard output are refused before anything is
+   * linted.
+   */
   List<FormatOption> parse() {
     List<FormatOption> parsed = new ArrayList<>();
     for (String format : formats.isEmpty() ? List.of("text") : formats) {
@@ -48,7 +52,8 @@ final class ReportOptions {
     }
     long unnamed = parsed.stream().map(FormatOption::file).distinct().count();
     if (unnamed < parsed.size()) {
-      throw new UsageException("two reports would go to one place; name a file for each, such as --format json=report.json");
+      throw new UsageException(
+          "two reports would go to one place; name a file for each, such as --format json=report.json");
     }
     return parsed;
   }

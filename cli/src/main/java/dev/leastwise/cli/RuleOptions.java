@@ -59,6 +59,9 @@ final class RuleOptions {
   private static String unknown(String id, List<Rule> rules) {
     List<String> ids = rules.stream().map(rule -> rule.descriptor().id()).toList();
     String hint = Spelling.hint(id, ids);
-    return "there is no rule '" + id + "'" + (hint.isEmpty() ? "; 'leastwise rules' lists them" : hint);
+    return "there is no rule '"
+        + id
+        + "'"
+        + (hint.isEmpty() ? "; 'leastwise rules' lists them" : hint);
   }
 }

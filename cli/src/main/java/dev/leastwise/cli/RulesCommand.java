@@ -56,7 +56,8 @@ final class RulesCommand implements Callable<Integer> {
     int width = rules.stream().mapToInt(rule -> rule.id().length()).max().orElse(0);
     String row = "%-" + width + "s  %-8s  %-10s  %s%n";
     for (RuleDescriptor rule : rules) {
-      out.printf(Locale.ROOT, row, rule.id(), rule.severity().id(), rule.category().id(), rule.title());
+      out.printf(
+          Locale.ROOT, row, rule.id(), rule.severity().id(), rule.category().id(), rule.title());
     }
   }
 
@@ -92,7 +93,8 @@ final class RulesCommand implements Callable<Integer> {
     json.writeEndObject();
   }
 
-  private static void strings(String name, List<String> values, JsonGenerator json) throws IOException {
+  private static void strings(String name, List<String> values, JsonGenerator json)
+      throws IOException {
     json.writeArrayFieldStart(name);
     for (String value : values) {
       json.writeString(value);

@@ -16,7 +16,11 @@ import java.nio.charset.StandardCharsets;
  * @param isErrTerminal whether a person reads {@code err}, so that it may have a progress bar
  */
 record Streams(
-    InputStream in, PrintWriter out, PrintWriter err, boolean isOutTerminal, boolean isErrTerminal) {
+    InputStream in,
+    PrintWriter out,
+    PrintWriter err,
+    boolean isOutTerminal,
+    boolean isErrTerminal) {
   private static final int BUFFER = 1 << 16;
 
   /** The launcher says by this property which are terminals; Java itself cannot tell for each. */

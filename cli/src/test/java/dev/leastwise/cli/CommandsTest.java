@@ -14,7 +14,9 @@ class CommandsTest {
   void withoutACommandItSaysWhereToLook() {
     assertThat(CommandRun.of())
         .returns(2, CommandRun::exitCode)
-        .returns("leastwise: no command is given; 'leastwise --help' lists them\n", run -> run.err().replace("\r", ""));
+        .returns(
+            "leastwise: no command is given; 'leastwise --help' lists them\n",
+            run -> run.err().replace("\r", ""));
   }
 
   @Test
@@ -50,7 +52,11 @@ class CommandsTest {
       CommandRun run = CommandRun.of("explain", id);
 
       assertThat(run.exitCode()).as(id).isZero();
-      assertThat(run.out()).as(id).startsWith("# " + id).contains("## How to fix", "Severity: ").doesNotContain("json bad");
+      assertThat(run.out())
+          .as(id)
+          .startsWith("# " + id)
+          .contains("## How to fix", "Severity: ")
+          .doesNotContain("json bad");
     }
   }
 

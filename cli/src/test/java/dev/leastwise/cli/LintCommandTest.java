@@ -117,20 +117,27 @@ class LintCommandTest {
 
   @Test
   void serviceControlPolicyMayAllowEverything() throws IOException {
-    assertThat(CommandRun.of("lint", write("policy.json", ADMIN), "--type", "scp").exitCode()).isZero();
+    assertThat(CommandRun.of("lint", write("policy.json", ADMIN), "--type", "scp").exitCode())
+        .isZero();
   }
 
   @Test
   void onlyTheRuleAskedForRuns() throws IOException {
     CommandRun run =
-        CommandRun.of("lint", write("p.json", ADMIN.replace("\"Version\": \"2012-10-17\",", "")), "--rule", "missing-version");
+        CommandRun.of(
+            "lint",
+            write("p.json", ADMIN.replace("\"Version\": \"2012-10-17\",", "")),
+            "--rule",
+            "missing-version");
 
     assertThat(run.out()).contains("[missing-version]").doesNotContain("[admin-access]");
   }
 
   @Test
   void skippedRuleDoesNotRun() throws IOException {
-    assertThat(CommandRun.of("lint", write("p.json", ADMIN), "--skip-rule", "admin-access").exitCode()).isZero();
+    assertThat(
+            CommandRun.of("lint", write("p.json", ADMIN), "--skip-rule", "admin-access").exitCode())
+        .isZero();
   }
 
   @Test
@@ -176,7 +183,9 @@ class LintCommandTest {
   void reportGoesToItsFile() throws IOException {
     Path report = folder.resolve("out.json");
 
-    CommandRun run = CommandRun.of("lint", write("p.json", ADMIN), "--format", "json", "--output", report.toString());
+    CommandRun run =
+        CommandRun.of(
+            "lint", write("p.json", ADMIN), "--format", "json", "--output", report.toString());
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
@@ -188,7 +197,8 @@ class LintCommandTest {
     Path report = folder.resolve("out.json");
 
     CommandRun run =
-        CommandRun.of("lint", write("p.json", ADMIN), "--format", "text", "--format", "json=" + report);
+        CommandRun.of(
+            "lint", write("p.json", ADMIN), "--format", "text", "--format", "json=" + report);
 
     assertThat(run.out()).contains("[admin-access]");
     assertThat(report).exists();
@@ -198,7 +208,11 @@ class LintCommandTest {
   @Test
   void reportThatCannotBeWrittenIsExitTwo() throws IOException {
     CommandRun run =
-        CommandRun.of("lint", write("p.json", CLEAN), "--format", "json=" + folder.resolve("no/such/out.json"));
+        CommandRun.of(
+            "lint",
+            write("p.json", CLEAN),
+            "--format",
+            "json=" + folder.resolve("no/such/out.json"));
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("there is no folder").doesNotContain("Exception");

@@ -15,10 +15,22 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The other tests run on the class path; this one shows that everything is found on the module path as well. */
+/**
+ * The other tests run on the class path; this one shows that everything is found on the module path
+ * as well.
+ */
 class ModulePathTest {
   private static final List<String> TEST_ONLY =
-      List.of("test-classes", "-tests.jar", "junit", "assertj", "opentest4j", "apiguardian", "byte-buddy", "surefire", "jqwik");
+      List.of(
+          "test-classes",
+          "-tests.jar",
+          "junit",
+          "assertj",
+          "opentest4j",
+          "apiguardian",
+          "byte-buddy",
+          "surefire",
+          "jqwik");
 
   @TempDir Path folder = Path.of("");
 
@@ -71,7 +83,14 @@ class ModulePathTest {
         policy,
         "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}");
 
-    CommandRun run = run("lint", policy.toString(), "--format", "text", "--format", "json=" + folder.resolve("r.json"));
+    CommandRun run =
+        run(
+            "lint",
+            policy.toString(),
+            "--format",
+            "text",
+            "--format",
+            "json=" + folder.resolve("r.json"));
 
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isEqualTo(1);

@@ -13,7 +13,10 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README shows is what one gets; {@code -Dleastwise.updateDocs=true} writes the output into it. */
+/**
+ * What the README shows is what one gets; {@code -Dleastwise.updateDocs=true} writes the output
+ * into it.
+ */
 class ReadmeTest {
   private static final Path ROOT = root();
 
@@ -46,13 +49,23 @@ class ReadmeTest {
 
   @Test
   void firstCommandPrintsWhatTheReadmeShows() throws IOException {
-    CommandRun run = CommandRun.of("lint", Path.of("").toAbsolutePath().relativize(ROOT).resolve("examples/acme/policies").toString());
+    CommandRun run =
+        CommandRun.of(
+            "lint",
+            Path.of("")
+                .toAbsolutePath()
+                .relativize(ROOT)
+                .resolve("examples/acme/policies")
+                .toString());
 
     String shown = blockAfter("## Try it", "```text output");
     if (Boolean.getBoolean("leastwise.updateDocs")) {
       Files.writeString(
           ROOT.resolve("README.md"),
-          readme().replace("```text output\n" + shown + "```", "```text output\n" + fromRoot(run.out()) + "```"));
+          readme()
+              .replace(
+                  "```text output\n" + shown + "```",
+                  "```text output\n" + fromRoot(run.out()) + "```"));
       return;
     }
 
@@ -62,10 +75,14 @@ class ReadmeTest {
 
   @Test
   void embeddingExampleCompilesAndPrintsWhatTheReadmeShows() throws Exception {
-    Path source = Files.writeString(folder.resolve("Example.java"), blockAfter("## Embed it", "```java"));
+    Path source =
+        Files.writeString(folder.resolve("Example.java"), blockAfter("## Embed it", "```java"));
     String classPath = System.getProperty("java.class.path");
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    assertThat(compiler.run(null, null, null, "-cp", classPath, "-d", folder.toString(), source.toString())).isZero();
+    assertThat(
+            compiler.run(
+                null, null, null, "-cp", classPath, "-d", folder.toString(), source.toString()))
+        .isZero();
 
     Path out = folder.resolve("out.txt");
     Process process =

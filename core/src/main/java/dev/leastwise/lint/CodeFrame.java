@@ -5,7 +5,8 @@ import dev.leastwise.policy.source.SourceText;
 import dev.leastwise.policy.source.Span;
 
 /**
- * The line of a finding, or of a long line the part around it, so that a report needs the file no more.
+ * The line of a finding, or of a long line the part around it, so that a report needs the file no
+ * more.
  *
  * @param line its number, from 1
  * @param text at most {@link #WIDTH} columns; tabs are spaces, control characters are U+FFFD

@@ -1,7 +1,8 @@
 package dev.leastwise.lint;
 
 /**
- * A control of a framework that a rule speaks for. A rule supports a control; it does not satisfy it.
+ * A control of a framework that a rule speaks for. A rule supports a control; it does not satisfy
+ * it.
  *
  * @param framework short name, such as {@code CIS}
  * @param number as the framework writes it

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Names findings so that a later run knows them again, version 1: rule, subject, Sid or the statement's normalised
- * text, the flagged text, and a number for equal ones. Neither lines nor indexes nor absolute paths take part.
+ * Names findings so that a later run knows them again, version 1: rule, subject, Sid or the
+ * statement's normalised text, the flagged text, and a number for equal ones. Neither lines nor
+ * indexes nor absolute paths take part.
  */
 final class Fingerprints {
   private static final String VERSION = "1:";

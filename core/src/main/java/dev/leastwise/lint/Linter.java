@@ -16,7 +16,8 @@ import java.util.Objects;
  * DocumentResult result = linter.lint(PolicyDocument.parse(source, PolicyType.IDENTITY));
  * }</pre>
  *
- * <p>Immutable and thread-safe. A rule that throws is a finding of {@code rule-failed}, never an exception.
+ * <p>Immutable and thread-safe. A rule that throws is a finding of {@code rule-failed}, never an
+ * exception.
  */
 public final class Linter {
   /** A rule with what it needs, asked for once and not for every document. */
@@ -50,7 +51,10 @@ public final class Linter {
             parameters.get(rule.id() + "." + parameter.name()), parameter.defaultValue());
   }
 
-  /** Returns a linter of these rules; those that say that something was not checked are always among them. */
+  /**
+   * Returns a linter of these rules; those that say that something was not checked are always among
+   * them.
+   */
   public static Linter of(Collection<Rule> rules) {
     return new Linter(rules, Map.of());
   }
@@ -84,7 +88,10 @@ public final class Linter {
     return collector.result();
   }
 
-  /** Tells whether a finding says that something was not checked, which fails a run whatever its threshold. */
+  /**
+   * Tells whether a finding says that something was not checked, which fails a run whatever its
+   * threshold.
+   */
   public boolean meansNotAssessed(Finding finding) {
     RuleDescriptor descriptor = descriptors.get(finding.rule());
     return descriptor != null && descriptor.isAlwaysOn();

@@ -44,7 +44,10 @@ final class LinterRules {
 
   private static RuleDescriptor descriptor(DiagnosticCode code) {
     RuleDescriptor descriptor =
-        RuleDescriptor.of(code.id(), code.title()).severity(severity(code)).category(Category.VALIDITY);
+        RuleDescriptor.of(code.id(), code.title())
+            .severity(severity(code))
+            .category(Category.VALIDITY)
+            .appliesTo(code.policyTypes());
     if (code.meansUnread()) {
       descriptor = descriptor.alwaysOn();
     }

@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A policy as the linter takes it: what it is, what it is called, and where it came from. Immutable and thread-safe.
+ * A policy as the linter takes it: what it is, what it is called, and where it came from. Immutable
+ * and thread-safe.
  *
  * @param subject an ARN, else a path with {@code /}
  * @param policy empty and incomplete where nothing could be read
- * @param documentPointer where the policy stands in its file, as a JSON pointer; empty for the whole file
+ * @param documentPointer where the policy stands in its file, as a JSON pointer; empty for the
+ *     whole file
  */
 public record PolicyDocument(
     String subject,
@@ -56,7 +58,12 @@ public record PolicyDocument(
     Diagnostic diagnostic = new Diagnostic(DiagnosticCode.UNREADABLE, reason, fix, new Span(0, 0));
     Policy nothing = nothingOf(SourceText.of(name, ""));
     return new PolicyDocument(
-        name, PolicyType.IDENTITY, TypeOrigin.assumed("since nothing was read"), nothing, List.of(diagnostic), "");
+        name,
+        PolicyType.IDENTITY,
+        TypeOrigin.assumed("since nothing was read"),
+        nothing,
+        List.of(diagnostic),
+        "");
   }
 
   /** Returns the same document under another subject. */

@@ -1,7 +1,8 @@
 package dev.leastwise.lint;
 
 /**
- * Something that is wrong with policies, and how to see it. What it is run on, a sub-interface says.
+ * Something that is wrong with policies, and how to see it. What it is run on, a sub-interface
+ * says.
  *
  * <p>A rule has no state and is called from several threads.
  */

@@ -88,6 +88,11 @@ public final class RuleDescriptor {
     return with(copy -> copy.types = Set.copyOf(EnumSet.of(first, rest)));
   }
 
+  /** Sets the types of policy that it is run on. */
+  RuleDescriptor appliesTo(Set<PolicyType> values) {
+    return with(copy -> copy.types = Set.copyOf(values));
+  }
+
   /** Sets the controls that it speaks for. */
   public RuleDescriptor controls(Control... values) {
     return with(copy -> copy.controls = List.of(values));

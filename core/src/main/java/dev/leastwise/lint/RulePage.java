@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The page of a rule: what it sees, why that matters, what to do. It lies in the rule's jar as {@code
- * META-INF/leastwise/rules/<id>.md}, where other modules can read it.
+ * The page of a rule: what it sees, why that matters, what to do. It lies in the rule's jar as
+ * {@code META-INF/leastwise/rules/<id>.md}, where other modules can read it.
  */
 public final class RulePage {
   private static final String FOLDER = "META-INF/leastwise/rules/";

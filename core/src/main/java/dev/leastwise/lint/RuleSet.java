@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.ServiceLoader;
 
 /**
- * The rules of one jar; found by {@link ServiceLoader}, so name the provider in {@code module-info} and in {@code
- * META-INF/services}.
+ * The rules of one jar; found by {@link ServiceLoader}, so name the provider in {@code module-info}
+ * and in {@code META-INF/services}.
  */
 public interface RuleSet {
 

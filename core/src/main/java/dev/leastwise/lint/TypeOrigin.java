@@ -4,8 +4,8 @@ package dev.leastwise.lint;
  * How the type of a policy was known.
  *
  * @param isAssumed whether it was a guess, which reports then say
- * @param reason what it rests on, to be read behind "assumed": {@code from the folder 'scp'}, {@code since it names
- *     no principal}
+ * @param reason what it rests on, to be read behind "assumed": {@code from the folder 'scp'},
+ *     {@code since it names no principal}
  */
 public record TypeOrigin(boolean isAssumed, String reason) {
 

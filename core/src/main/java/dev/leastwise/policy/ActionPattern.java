@@ -1,6 +1,7 @@
 package dev.leastwise.policy;
 
 import dev.leastwise.policy.glob.Glob;
+import java.util.Optional;
 
 /**
  * An entry of {@code Action} or {@code NotAction}: a service prefix and an action name, or
@@ -11,9 +12,14 @@ import dev.leastwise.policy.glob.Glob;
  */
 public record ActionPattern(Text text) {
 
-  /** Returns the actions that match; keep it to match often. */
-  public Glob glob() {
-    return Glob.ignoringCase(text.value());
+  /** Returns the actions that match, unless a hole leaves that open; keep it to match often. */
+  public Optional<Glob> glob() {
+    return text.holes().isEmpty() ? Optional.of(Glob.ignoringCase(text.value())) : Optional.empty();
+  }
+
+  /** Tells whether it is known to match this action. */
+  public boolean matches(String action) {
+    return glob().map(glob -> glob.matches(action)).orElse(false);
   }
 
   /** Tells whether it is this action, spelled without wildcards. */
@@ -23,9 +29,8 @@ public record ActionPattern(Text text) {
 
   /** Tells whether it matches every action of every service, as {@code *} and {@code *:*} do. */
   public boolean matchesEverything() {
-    return text.holes().isEmpty()
-        && text.value().indexOf('*') >= 0
-        && glob().covers(ActionSet.EVERY);
+    return text.value().indexOf('*') >= 0
+        && glob().map(glob -> glob.covers(ActionSet.EVERY)).orElse(false);
   }
 
   @Override

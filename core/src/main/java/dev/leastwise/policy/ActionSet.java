@@ -27,6 +27,18 @@ public record ActionSet(
     return new ActionSet(false, false, List.of(), owner, false);
   }
 
+  /**
+   * Tells whether the action is known to be in the set; with {@code NotAction}, not to be left out.
+   */
+  public boolean includes(String action) {
+    boolean listed = patterns.stream().anyMatch(pattern -> pattern.matches(action));
+    return isNegated ? isKnown() && !listed : listed;
+  }
+
+  private boolean isKnown() {
+    return !isOpen && patterns.stream().allMatch(pattern -> pattern.text().holes().isEmpty());
+  }
+
   /** Tells whether every action is known to be in the set because one entry says so. */
   public boolean matchesEverything() {
     return !isNegated && patterns.stream().anyMatch(ActionPattern::matchesEverything);

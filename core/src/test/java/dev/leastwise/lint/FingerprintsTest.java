@@ -30,8 +30,7 @@ class FingerprintsTest {
   }
 
   private static List<String> fingerprints(String name, String json) {
-    PolicyDocument document =
-        PolicyDocument.parse(SourceText.of(name, json), PolicyType.IDENTITY);
+    PolicyDocument document = PolicyDocument.parse(SourceText.of(name, json), PolicyType.IDENTITY);
     return Linter.of(List.of(new AnyAction())).lint(document).findings().stream()
         .map(Finding::fingerprint)
         .toList();

@@ -54,7 +54,11 @@ class LinterTest {
     assertThat(finding.location().end()).isEqualTo(new Position(4, 64));
     assertThat(finding.location().pointer()).isEqualTo("/Statement/0/Action");
     assertThat(finding.sid()).isEqualTo("Read");
-    assertThat(finding.frame().text().substring(finding.frame().markStart(), finding.frame().markEnd()))
+    assertThat(
+            finding
+                .frame()
+                .text()
+                .substring(finding.frame().markStart(), finding.frame().markEnd()))
         .isEqualTo("\"s3:GetObject\"");
   }
 
@@ -83,7 +87,9 @@ class LinterTest {
 
     DocumentResult result = Linter.of(List.of(dull, sharp)).lint(document(TWO_STATEMENTS));
 
-    assertThat(result.findings()).extracting(Finding::rule).containsExactly("sharp", "dull", "dull");
+    assertThat(result.findings())
+        .extracting(Finding::rule)
+        .containsExactly("sharp", "dull", "dull");
     assertThat(result.superseded()).extracting(Finding::sid).containsExactly("Read");
   }
 
@@ -204,7 +210,8 @@ class LinterTest {
         };
 
     Linter.of(List.of(rule)).lint(document(TWO_STATEMENTS));
-    Linter.of(List.of(rule), Map.of("tags.tag-keys", List.of("Team"))).lint(document(TWO_STATEMENTS));
+    Linter.of(List.of(rule), Map.of("tags.tag-keys", List.of("Team")))
+        .lint(document(TWO_STATEMENTS));
 
     assertThat(seen).containsExactly(List.of("Owner"), List.of("Team"));
   }

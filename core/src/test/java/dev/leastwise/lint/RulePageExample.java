@@ -10,13 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An example of a rule's page: a fenced policy whose info string says what it is, and for a bad one a line of carets
- * under the token that must be flagged.
+ * An example of a rule's page: a fenced policy whose info string says what it is, and for a bad one
+ * a line of carets under the token that must be flagged.
  *
  * @param number counts the page's examples from 1
  * @param also rules that a bad example sets off besides its own
  * @param start the place that must be flagged; of a good example no place
- * @param end where the flagged token, or its part on that line, ends; equal to the start where the fence says the place
+ * @param end where the flagged token, or its part on that line, ends; equal to the start where the
+ *     fence says the place
  */
 record RulePageExample(
     int number,
@@ -27,7 +28,8 @@ record RulePageExample(
     Position start,
     Position end) {
   private static final Pattern FENCE =
-      Pattern.compile("```json (bad|good) type=([a-z]+)(?: also=([a-z0-9,-]+))?(?: at=(\\d+):(\\d+))?");
+      Pattern.compile(
+          "```json (bad|good) type=([a-z]+)(?: also=([a-z0-9,-]+))?(?: at=(\\d+):(\\d+))?");
   private static final Pattern MARK = Pattern.compile(" *// *(\\^+) *");
   private static final Position NOWHERE = new Position(0, 0);
 

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * Runs the examples of rules' pages: a bad one must fire the rule at the mark and nothing else that it does not name, a
- * good one must fire neither the rule nor anything at medium or above.
+ * Runs the examples of rules' pages: a bad one must fire the rule at the mark and nothing else that
+ * it does not name, a good one must fire neither the rule nor anything at medium or above.
  */
 public final class RulePages {
   private static final List<String> HEADINGS = List.of("## Why", "## How to fix");

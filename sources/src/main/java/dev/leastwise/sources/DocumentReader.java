@@ -74,7 +74,9 @@ final class DocumentReader {
     return PolicyDocument.of(source, parsed, type, origin).withSubject(subject);
   }
 
-  /** The path from the configuration's folder, so that it is the same wherever the run was started. */
+  /**
+   * The path from the configuration's folder, so that it is the same wherever the run was started.
+   */
   private String subject(String name) {
     try {
       Path root = configuration.root().toAbsolutePath().normalize();

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a team has decided about a run: which rules, how grave, what the files are. Immutable and thread-safe; every
- * {@code with} method returns a changed copy.
+ * What a team has decided about a run: which rules, how grave, what the files are. Immutable and
+ * thread-safe; every {@code with} method returns a changed copy.
  */
 public final class LeastwiseConfiguration {
   private final Path root;
@@ -115,6 +115,7 @@ public final class LeastwiseConfiguration {
   public boolean isEnabled(Rule rule) {
     RuleDescriptor descriptor = rule.descriptor();
     return descriptor.isAlwaysOn()
-        || ((only.isEmpty() || only.contains(descriptor.id())) && !skipped.contains(descriptor.id()));
+        || ((only.isEmpty() || only.contains(descriptor.id()))
+            && !skipped.contains(descriptor.id()));
   }
 }

@@ -30,7 +30,8 @@ import java.util.concurrent.Future;
  * LintResult result = LintRun.of(configuration, rules).on(List.of(Path.of("policies")));
  * }</pre>
  *
- * <p>Immutable and thread-safe; a run uses all processors. The result does not depend on their number or on chance.
+ * <p>Immutable and thread-safe; a run uses all processors. The result does not depend on their
+ * number or on chance.
  */
 public final class LintRun {
 
@@ -46,7 +47,10 @@ public final class LintRun {
   private final Progress progress;
 
   private LintRun(
-      LeastwiseConfiguration configuration, DocumentReader reader, Linter linter, Progress progress) {
+      LeastwiseConfiguration configuration,
+      DocumentReader reader,
+      Linter linter,
+      Progress progress) {
     this.configuration = configuration;
     this.reader = reader;
     this.linter = linter;
@@ -142,7 +146,8 @@ public final class LintRun {
       return reader.read(SourceText.decode(candidate.name(), bytes), candidate.isNamed());
     } catch (IOException e) {
       return Optional.of(
-          reader.unreadable(candidate.name(), PolicyFiles.reason(e), "check the file and its permissions"));
+          reader.unreadable(
+              candidate.name(), PolicyFiles.reason(e), "check the file and its permissions"));
     }
   }
 

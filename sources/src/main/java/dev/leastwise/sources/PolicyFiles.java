@@ -58,7 +58,11 @@ final class PolicyFiles {
     } else if (Files.exists(path)) {
       addCandidate(path, true);
     } else {
-      problems.add(new Problem(name(path), "there is no such file or folder", "check the path; it counts from the working directory"));
+      problems.add(
+          new Problem(
+              name(path),
+              "there is no such file or folder",
+              "check the path; it counts from the working directory"));
     }
   }
 
@@ -108,7 +112,9 @@ final class PolicyFiles {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-      problems.add(new Problem(name(file), reason(e), "check its permissions, or leave it out of the folder"));
+      problems.add(
+          new Problem(
+              name(file), reason(e), "check its permissions, or leave it out of the folder"));
       return FileVisitResult.CONTINUE;
     }
   }

@@ -7,7 +7,10 @@ import dev.leastwise.policy.source.SourceNode.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells by a document's shape whether it is a policy, holds one, or has nothing to do with policies. */
+/**
+ * Tells by a document's shape whether it is a policy, holds one, or has nothing to do with
+ * policies.
+ */
 enum PolicyShape {
   /** The document is a policy, perhaps a broken one. */
   POLICY,
@@ -23,7 +26,8 @@ enum PolicyShape {
       return NONE;
     }
     if (root.get() instanceof ObjectNode object) {
-      boolean bareStatement = has(object, "Effect") && (has(object, "Action") || has(object, "NotAction"));
+      boolean bareStatement =
+          has(object, "Effect") && (has(object, "Action") || has(object, "NotAction"));
       if (has(object, "Statement") || bareStatement) {
         return POLICY;
       }
@@ -31,7 +35,9 @@ enum PolicyShape {
     return holdsPolicy(root.get(), DEPTH) ? INSIDE : NONE;
   }
 
-  /** Letter case does not count here, so that a misspelt element is diagnosed and not passed over. */
+  /**
+   * Letter case does not count here, so that a misspelt element is diagnosed and not passed over.
+   */
   private static boolean has(ObjectNode object, String name) {
     return find(object, name).isPresent();
   }
@@ -56,7 +62,9 @@ enum PolicyShape {
   }
 
   private static boolean hasEffect(SourceNode statements) {
-    List<SourceNode> items = statements instanceof ArrayNode array ? array.items() : List.of(statements);
-    return items.stream().anyMatch(item -> item instanceof ObjectNode object && has(object, "Effect"));
+    List<SourceNode> items =
+        statements instanceof ArrayNode array ? array.items() : List.of(statements);
+    return items.stream()
+        .anyMatch(item -> item instanceof ObjectNode object && has(object, "Effect"));
   }
 }

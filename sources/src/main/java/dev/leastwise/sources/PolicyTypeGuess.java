@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Guesses what a policy is attached to: by the nearest folder that is named for a type, by the file's name, by its
- * elements. What it says is always an assumption, which reports name.
+ * Guesses what a policy is attached to: by the nearest folder that is named for a type, by the
+ * file's name, by its elements. What it says is always an assumption, which reports name.
  *
  * @param origin what the guess rests on
  */
@@ -78,7 +78,9 @@ record PolicyTypeGuess(PolicyType type, TypeOrigin origin) {
     return Optional.ofNullable(NAMES.get(bare));
   }
 
-  /** {@code scp-deny-root.json}, {@code developer_boundary.json}, {@code deploy-trust-policy.json}. */
+  /**
+   * {@code scp-deny-root.json}, {@code developer_boundary.json}, {@code deploy-trust-policy.json}.
+   */
   private static Optional<PolicyType> byFileName(String file) {
     int dot = file.lastIndexOf('.');
     String bare =
@@ -103,7 +105,8 @@ record PolicyTypeGuess(PolicyType type, TypeOrigin origin) {
           : assumed(PolicyType.IDENTITY, "since it names no principal");
     }
     return !hasResources(policy) && isAboutAssuming(policy)
-        ? assumed(PolicyType.TRUST, "since it names principals that may assume a role, and no resource")
+        ? assumed(
+            PolicyType.TRUST, "since it names principals that may assume a role, and no resource")
         : assumed(PolicyType.RESOURCE, "since it names principals");
   }
 

@@ -68,7 +68,9 @@ class LintRunTest {
   @Test
   void manyFilesGiveTheSameResultEachTime() throws IOException {
     for (int i = 0; i < 200; i++) {
-      write("p" + i % 7 + "/policy-" + i + ".json", i % 3 == 0 ? NO_EFFECT : i % 5 == 0 ? BROKEN : GOOD);
+      write(
+          "p" + i % 7 + "/policy-" + i + ".json",
+          i % 3 == 0 ? NO_EFFECT : i % 5 == 0 ? BROKEN : GOOD);
     }
 
     LintResult first = run(folder);
@@ -103,12 +105,17 @@ class LintRunTest {
     LintResult result = run(file);
 
     assertThat(result.findings()).extracting(Finding::rule).containsExactly("unreadable");
-    assertThat(result.notAssessed()).extracting(NotAssessed::reason).first().asString().contains("no policy");
+    assertThat(result.notAssessed())
+        .extracting(NotAssessed::reason)
+        .first()
+        .asString()
+        .contains("no policy");
   }
 
   @Test
   void policyInsideAnotherDocumentIsNotAssessed() throws IOException {
-    write("answer.json", "{\"PolicyVersion\": {\"Document\": " + GOOD + ", \"VersionId\": \"v1\"}}");
+    write(
+        "answer.json", "{\"PolicyVersion\": {\"Document\": " + GOOD + ", \"VersionId\": \"v1\"}}");
 
     LintResult result = run(folder);
 
@@ -149,7 +156,11 @@ class LintRunTest {
     Files.createDirectories(folder.resolve("a"));
     Files.createSymbolicLink(folder.resolve("a/back"), folder);
 
-    assertThat(run(folder).findings()).extracting(Finding::message).first().asString().contains("leads back");
+    assertThat(run(folder).findings())
+        .extracting(Finding::message)
+        .first()
+        .asString()
+        .contains("leads back");
   }
 
   @Test
@@ -211,7 +222,9 @@ class LintRunTest {
             .withSkipped(List.of("json-syntax-error"))
             .withMinimum(Severity.CRITICAL);
 
-    assertThat(run(folder).findings()).extracting(Finding::rule).containsExactly("json-syntax-error");
+    assertThat(run(folder).findings())
+        .extracting(Finding::rule)
+        .containsExactly("json-syntax-error");
   }
 
   @Test
@@ -250,6 +263,8 @@ class LintRunTest {
   void namesWithSpacesAndOtherLettersWork() throws IOException {
     Path file = write("Richtlinien für S3/größte policy.json", NO_EFFECT);
 
-    assertThat(run(file).findings()).extracting(Finding::subject).containsExactly("Richtlinien für S3/größte policy.json");
+    assertThat(run(file).findings())
+        .extracting(Finding::subject)
+        .containsExactly("Richtlinien für S3/größte policy.json");
   }
 }

@@ -13,7 +13,8 @@ class PolicyTypeGuessTest {
   private static final String RESOURCE = "\"Principal\":\"*\"," + IDENTITY;
   private static final String TRUST =
       "\"Principal\":{\"Service\":\"ec2.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"";
-  private static final String TRUST_WITHOUT_PRINCIPAL = "\"Action\":[\"sts:AssumeRole\",\"sts:TagSession\"]";
+  private static final String TRUST_WITHOUT_PRINCIPAL =
+      "\"Action\":[\"sts:AssumeRole\",\"sts:TagSession\"]";
   private static final String MAY_ASSUME = "\"Action\":\"sts:AssumeRole\",\"Resource\":\"*\"";
   private static final String QUEUE_OF_ECR =
       "\"Principal\":{\"AWS\":\"111122223333\"},\"Action\":\"ecr:BatchGetImage\"";

@@ -6,9 +6,9 @@ import java.util.BitSet;
 /**
  * Follows all ways to match at once, a bit for each: the shift-and algorithm.
  *
- * <p>Bit i is state i: all tokens before the i-th are used up, stars not counted. A letter moves
- * a state to the next if the token there accepts it; a state that lies in a run with a star may
- * also stay. Letters are tokens: characters of a text, and in {@link Glob#covers} wildcards too.
+ * <p>Bit i is state i: all tokens before the i-th are used up, stars not counted. A letter moves a
+ * state to the next if the token there accepts it; a state that lies in a run with a star may also
+ * stay. Letters are tokens: characters of a text, and in {@link Glob#covers} wildcards too.
  */
 final class Automaton {
 
@@ -76,7 +76,8 @@ final class Automaton {
     long states = 1;
     for (int i = 0; i < letters.length && states != 0; i++) {
       int entry = Arrays.binarySearch(keys, (long) letters[i] << 32);
-      long movers = letters[i] == Glob.ANY_RUN ? 0 : questions[0] | (entry < 0 ? 0 : literals[entry]);
+      long movers =
+          letters[i] == Glob.ANY_RUN ? 0 : questions[0] | (entry < 0 ? 0 : literals[entry]);
       states = ((states & movers) << 1) | (states & stars[0]);
     }
     return ((states >>> lastState) & 1) == 1;

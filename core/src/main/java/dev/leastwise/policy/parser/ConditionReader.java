@@ -77,7 +77,7 @@ final class ConditionReader {
       report.wrongType("Condition", value, "an object");
       open = true;
     } else {
-      reportEmpty(operators);
+      reportEmpty(operators, "the condition is empty, so it restricts nothing");
       Set<String> seen = new HashSet<>();
       for (Member operator : operators.members()) {
         if (!seen.add(operator.name())) {
@@ -92,13 +92,13 @@ final class ConditionReader {
     }
   }
 
-  private void reportEmpty(ObjectNode object) {
+  private void reportEmpty(ObjectNode object, String message) {
     if (object.members().isEmpty()) {
       report.add(
           EMPTY_OBJECT_CONDITION,
           object.span(),
-          "the condition is empty, so it restricts nothing",
-          "name an operator and a key, or remove the condition");
+          message,
+          "name an operator and a key, or remove what is empty");
     }
   }
 
@@ -122,7 +122,7 @@ final class ConditionReader {
     if (operator.value() instanceof HoleNode) {
       open = true;
     } else if (operator.value() instanceof ObjectNode keys) {
-      reportEmpty(keys);
+      reportEmpty(keys, "the operator " + operator.name() + " has no key, so it restricts nothing");
       readKeys(name, known, keys);
     } else {
       report.wrongType(
@@ -176,7 +176,7 @@ final class ConditionReader {
                 + "' is the same as '"
                 + earlier
                 + "': letter case does not count",
-        "put all values into one list; they are alternatives");
+        "put all values into one list");
   }
 
   private void readValues(
@@ -207,6 +207,7 @@ final class ConditionReader {
   private void reportEmptyList(Optional<ConditionOperator> known, Text key, SourceNode value) {
     Qualifier qualifier = known.map(ConditionOperator::qualifier).orElse(Qualifier.NONE);
     boolean ifExists = known.map(ConditionOperator::isIfExists).orElse(false);
+    boolean isNegated = known.map(o -> o.comparison().isNegated()).orElse(false);
     DiagnosticCode code =
         switch (qualifier) {
           case FOR_ALL_VALUES -> DiagnosticCode.EMPTY_ARRAY_CONDITION_FORALLVALUES;
@@ -220,13 +221,14 @@ final class ConditionReader {
         switch (code) {
           case EMPTY_ARRAY_CONDITION_FORANYVALUE -> "nothing in a request can match it";
           case EMPTY_ARRAY_CONDITION -> "there is nothing to compare with";
-          default -> "only requests without the key match it";
+          default ->
+              isNegated ? "every request matches it" : "only requests without the key match it";
         };
     report.add(
         code,
         value.span(),
         "the list of values of " + key.value() + " is empty: " + effect,
-        "name a value, or ask for the absent key with Null");
+        "name a value, or remove the key; Null asks whether a key is there");
   }
 
   private Optional<ConditionValue> value(Text key, SourceNode item) {

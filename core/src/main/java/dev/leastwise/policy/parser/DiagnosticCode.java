@@ -1,10 +1,21 @@
 package dev.leastwise.policy.parser;
 
+import static dev.leastwise.policy.PolicyType.BOUNDARY;
+import static dev.leastwise.policy.PolicyType.IDENTITY;
+import static dev.leastwise.policy.PolicyType.RCP;
+import static dev.leastwise.policy.PolicyType.RESOURCE;
+import static dev.leastwise.policy.PolicyType.SCP;
+import static dev.leastwise.policy.PolicyType.SESSION;
+import static dev.leastwise.policy.PolicyType.TRUST;
+import static dev.leastwise.policy.PolicyType.VPCE;
 import static dev.leastwise.policy.parser.FindingType.ERROR;
 import static dev.leastwise.policy.parser.FindingType.SUGGESTION;
 
+import dev.leastwise.policy.PolicyType;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What can be wrong with the form of a policy. The constants are named as AWS's issue codes where
@@ -80,6 +91,23 @@ public enum DiagnosticCode {
   /** Returns the rule id that reports carry. */
   public String id() {
     return id;
+  }
+
+  /** Returns the types of policy that it is raised for. */
+  public Set<PolicyType> policyTypes() {
+    return switch (this) {
+      case MISSING_PRINCIPAL -> EnumSet.of(TRUST, RESOURCE, RCP, VPCE);
+      case MISSING_RESOURCE -> EnumSet.complementOf(EnumSet.of(TRUST));
+      case UNSUPPORTED_PRINCIPAL -> EnumSet.of(IDENTITY, BOUNDARY, SESSION);
+      case UNSUPPORTED_SID -> EnumSet.complementOf(EnumSet.of(RESOURCE, VPCE));
+      case SCP_SYNTAX_ERROR_PRINCIPAL -> EnumSet.of(SCP);
+      case RCP_SYNTAX_ERROR_PRINCIPAL, RCP_SYNTAX_ERROR_NOTACTION -> EnumSet.of(RCP);
+      case ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL,
+          ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE,
+          ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL ->
+          EnumSet.of(TRUST);
+      default -> EnumSet.allOf(PolicyType.class);
+    };
   }
 
   /** Returns a short description. */

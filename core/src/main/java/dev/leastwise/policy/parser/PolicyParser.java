@@ -65,7 +65,7 @@ public final class PolicyParser {
           fault.message(),
           fault.kind() == FaultKind.ENCODING
               ? "save the file as UTF-8"
-              : "nothing from here on was read; mend it and run again");
+              : "mend this and run again; what follows it was not read");
     }
     Optional<Policy> policy = tree.root().flatMap(parser::policy);
     return parser.result(policy);

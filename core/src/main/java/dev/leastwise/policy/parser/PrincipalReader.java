@@ -83,8 +83,8 @@ final class PrincipalReader {
       report.add(
           EMPTY_OBJECT_PRINCIPAL,
           object.span(),
-          member.name() + " is empty, so the statement applies to nobody",
-          "name a principal, or remove the statement");
+          member.name() + " is empty: it names nobody",
+          "name a principal, or remove the element");
     }
     boolean open = false;
     Set<String> seen = new HashSet<>();
@@ -119,7 +119,7 @@ final class PrincipalReader {
       report.add(
           EMPTY_ARRAY_PRINCIPAL,
           kind.value().span(),
-          "the list of principals is empty, so the statement applies to nobody",
+          "the list of principals is empty: it names nobody",
           "name a principal, or remove the list");
     }
     boolean open = strings.isOpen();

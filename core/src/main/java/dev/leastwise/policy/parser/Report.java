@@ -32,9 +32,13 @@ final class Report {
         DATA_TYPE_MISMATCH,
         value.span(),
         element + " takes " + expected + ", and this is " + value.kind(),
-        value instanceof SourceNode.NumberNode || value instanceof SourceNode.BooleanNode
+        isPlain(value) && expected.contains("string")
             ? "put it in double quotes"
             : "write " + expected);
+  }
+
+  private static boolean isPlain(SourceNode value) {
+    return value instanceof SourceNode.NumberNode || value instanceof SourceNode.BooleanNode;
   }
 
   /** A variable stands where AWS reads none, whatever the version. */

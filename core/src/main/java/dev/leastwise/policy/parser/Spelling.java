@@ -33,26 +33,37 @@ public final class Spelling {
     return nearest(word, candidates).map(near -> "; did you mean '" + near + "'?").orElse("");
   }
 
-  /** Edits needed; words of very different length are not compared letter by letter. */
+  /**
+   * Edits needed, a swap of neighbours counted as one; words of very different length have none.
+   */
   private static int distance(String a, String b) {
     if (Math.abs(a.length() - b.length()) > b.length()) {
       return Integer.MAX_VALUE;
     }
-    int[] previous = new int[b.length() + 1];
+    int[] beforeLast = new int[b.length() + 1];
+    int[] last = new int[b.length() + 1];
     int[] current = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
+      current[j] = j;
     }
     for (int i = 1; i <= a.length(); i++) {
+      int[] reused = beforeLast;
+      beforeLast = last;
+      last = current;
+      current = reused;
       current[0] = i;
       for (int j = 1; j <= b.length(); j++) {
-        int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(substitution, 1 + Math.min(previous[j], current[j - 1]));
+        int substitution = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(substitution, 1 + Math.min(last[j], current[j - 1]));
+        if (i > 1 && j > 1 && isSwap(a, i, b, j)) {
+          current[j] = Math.min(current[j], beforeLast[j - 2] + 1);
+        }
       }
-      int[] swap = previous;
-      previous = current;
-      current = swap;
     }
-    return previous[b.length()];
+    return current[b.length()];
+  }
+
+  private static boolean isSwap(String a, int i, String b, int j) {
+    return a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
   }
 }

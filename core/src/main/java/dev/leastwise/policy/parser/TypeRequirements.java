@@ -53,33 +53,26 @@ final class TypeRequirements {
 
   private void check(Statement statement) {
     checkSid(statement);
-    if (type.namesPrincipals()) {
-      requirePrincipal(statement);
-    } else {
-      forbidPrincipal(statement);
-    }
-    switch (type) {
-      case TRUST -> checkTrust(statement);
-      case RCP -> checkRcp(statement);
-      case IDENTITY, RESOURCE, BOUNDARY, SESSION, SCP, VPCE -> requireResource(statement);
-    }
+    requirePrincipal(statement);
+    forbidPrincipal(statement);
+    requireResource(statement);
+    checkTrust(statement);
+    checkRcp(statement);
   }
 
-  /** Resource-based policies of some services take other characters, so they are let through. */
   private void checkSid(Statement statement) {
     String sid = statement.sid().value();
-    if (type == PolicyType.RESOURCE
-        || type == PolicyType.VPCE
-        || !statement.sid().holes().isEmpty()) {
-      return;
-    }
-    if (!sid.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c))) {
+    if (statement.sid().holes().isEmpty() && !sid.chars().allMatch(TypeRequirements::isOfSids)) {
       add(
           UNSUPPORTED_SID,
           statement.sid().span(),
           "the statement id '" + sid + "' holds characters that are not allowed in it",
           "use the letters A-Z and a-z and the digits 0-9 only, without spaces");
     }
+  }
+
+  private static boolean isOfSids(int c) {
+    return c < 128 && Character.isLetterOrDigit(c);
   }
 
   private void requirePrincipal(Statement statement) {
@@ -94,20 +87,16 @@ final class TypeRequirements {
 
   private void forbidPrincipal(Statement statement) {
     PrincipalSet principals = statement.principals();
-    if (!principals.isPresent()) {
-      return;
-    }
-    if (type == PolicyType.SCP) {
+    if (principals.isPresent()) {
       add(
           SCP_SYNTAX_ERROR_PRINCIPAL,
           principals.keySpan(),
           "a service control policy cannot name principals",
           "remove it, and say who is meant by a condition on aws:PrincipalArn");
-    } else {
       add(
           UNSUPPORTED_PRINCIPAL,
           principals.keySpan(),
-          "the principal of a " + type.title() + " is who it is attached to",
+          "a policy of this type is about who it is attached to, and cannot name a principal",
           "remove it, or lint the file as what it is: --type resource or --type trust");
     }
   }
@@ -137,7 +126,7 @@ final class TypeRequirements {
           ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE,
           statement.resources().span(),
           "a role trust policy has no resource: it is about its own role",
-          "remove Resource");
+          "remove " + (statement.resources().isNegated() ? "NotResource" : "Resource"));
     }
     PrincipalSet principals = statement.principals();
     if (principals.isNegated()) {
@@ -159,7 +148,6 @@ final class TypeRequirements {
   }
 
   private void checkRcp(Statement statement) {
-    requireResource(statement);
     PrincipalSet principals = statement.principals();
     boolean everyone =
         !principals.isNegated()
@@ -181,7 +169,10 @@ final class TypeRequirements {
     }
   }
 
+  /** Which check is about which type of policy, the code itself knows. */
   private void add(DiagnosticCode code, Span span, String message, String fix) {
-    out.add(new Diagnostic(code, message, fix, span));
+    if (code.policyTypes().contains(type)) {
+      out.add(new Diagnostic(code, message, fix, span));
+    }
   }
 }

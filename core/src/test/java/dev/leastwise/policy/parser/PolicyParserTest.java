@@ -99,7 +99,7 @@ class PolicyParserTest {
     void syntaxFaultSaysThatTheRestWasNotRead() {
       assertThat(parse("{").diagnostics())
           .extracting(Diagnostic::fix)
-          .containsExactly("nothing from here on was read; mend it and run again");
+          .containsExactly("mend this and run again; what follows it was not read");
     }
 
     @Test

@@ -79,9 +79,7 @@ public final class PassRoleWithStarInResource implements PolicyRule {
 
   /** A Deny on all roles or services, or all but some, limits every Allow beside it. */
   private static boolean deniesTheRest(Statement deny) {
-    boolean listed =
-        deny.actions().patterns().stream().anyMatch(action -> action.glob().matches(PASS_ROLE));
-    return listed != deny.actions().isNegated()
+    return deny.actions().includes(PASS_ROLE)
         && EVERY_ROLE.areCoveredBy(deny.resources()) != deny.resources().isNegated()
         && (deny.isUnconditional() || (deny.conditions().size() == 1 && limitsService(deny, true)));
   }

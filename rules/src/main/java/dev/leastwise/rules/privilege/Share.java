@@ -26,8 +26,10 @@ record Share(boolean isAllBut, List<Entry> entries, Span place) {
     List<Share> shares = new ArrayList<>();
     for (Statement statement : statements) {
       var actions = statement.actions();
-      if (!actions.isNegated() || !actions.isOpen()) {
-        List<Entry> entries = actions.patterns().stream().map(Share::entry).toList();
+      List<Entry> entries =
+          actions.patterns().stream().flatMap(pattern -> entry(pattern).stream()).toList();
+      boolean isKnown = !actions.isOpen() && entries.size() == actions.patterns().size();
+      if (!actions.isNegated() || isKnown) {
         shares.add(new Share(actions.isNegated(), entries, actions.span()));
       }
     }
@@ -52,8 +54,8 @@ record Share(boolean isAllBut, List<Entry> entries, Span place) {
     return shares;
   }
 
-  private static Entry entry(ActionPattern pattern) {
-    return new Entry(pattern.glob(), pattern.text().span());
+  private static Optional<Entry> entry(ActionPattern pattern) {
+    return pattern.glob().map(glob -> new Entry(glob, pattern.text().span()));
   }
 
   private static Optional<Entry> entry(ResourcePattern pattern) {

@@ -68,13 +68,7 @@ record Takeaway(List<Statement> denies) {
   }
 
   private static boolean takes(Statement deny, Way way) {
-    return includes(deny, way.action()) && reaches(deny, way.resources());
-  }
-
-  private static boolean includes(Statement deny, String action) {
-    boolean listed =
-        deny.actions().patterns().stream().anyMatch(pattern -> pattern.glob().matches(action));
-    return listed != deny.actions().isNegated();
+    return deny.actions().includes(way.action()) && reaches(deny, way.resources());
   }
 
   /** A few resources that {@code NotResource} spares do not count. */

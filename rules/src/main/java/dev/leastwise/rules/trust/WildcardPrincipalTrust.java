@@ -56,7 +56,7 @@ public final class WildcardPrincipalTrust implements PolicyRule {
     }
     document
         .allowStatements()
-        .filter(allow -> isAboutAssuming(allow) && isUpToTheCaller(allow))
+        .filter(allow -> allow.actions().includes(ASSUME_ROLE) && isUpToTheCaller(allow))
         .forEach(allow -> everyone(allow).forEach(entry -> report(allow, entry, findings)));
   }
 
@@ -82,18 +82,11 @@ public final class WildcardPrincipalTrust implements PolicyRule {
 
   /** A Deny for those outside may narrow the Allow; whether it does is not decided here. */
   private static boolean mayKeepStrangersOut(Statement deny) {
-    return isAboutAssuming(deny)
+    return deny.actions().includes(ASSUME_ROLE)
         && (deny.isUnconditional() || !isUpToTheCaller(deny))
         && (deny.principals().isNegated()
             || deny.principals().isOpen()
             || everyone(deny).findAny().isPresent());
-  }
-
-  private static boolean isAboutAssuming(Statement statement) {
-    boolean listed =
-        statement.actions().patterns().stream()
-            .anyMatch(pattern -> pattern.glob().matches(ASSUME_ROLE));
-    return listed != statement.actions().isNegated();
   }
 
   private static Stream<PrincipalEntry> everyone(Statement statement) {
