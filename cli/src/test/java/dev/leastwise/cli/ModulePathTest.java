@@ -30,7 +30,8 @@ class ModulePathTest {
           "apiguardian",
           "byte-buddy",
           "surefire",
-          "jqwik");
+          "jqwik",
+          "slf4j");
 
   @TempDir Path folder = Path.of("");
 

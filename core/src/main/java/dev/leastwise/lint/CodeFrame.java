@@ -65,25 +65,12 @@ public record CodeFrame(
     text.codePoints()
         .forEach(
             c -> {
-              if (isPlain(c)) {
+              if (Inert.isInert(c)) {
                 out.appendCodePoint(c);
               } else {
                 out.append((c == '\t' ? " " : "\uFFFD").repeat(Character.charCount(c)));
               }
             });
     return out.toString();
-  }
-
-  /** Control and format characters (bidirectional marks too) could change what a terminal shows. */
-  private static boolean isPlain(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          false;
-      default -> true;
-    };
   }
 }

@@ -3,6 +3,7 @@ package dev.leastwise.report;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
+import dev.leastwise.lint.Inert;
 import org.jspecify.annotations.Nullable;
 
 /**

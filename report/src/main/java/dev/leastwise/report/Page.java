@@ -1,5 +1,6 @@
 package dev.leastwise.report;
 
+import dev.leastwise.lint.Inert;
 import dev.leastwise.lint.Severity;
 import java.io.IOException;
 import java.io.Writer;

@@ -144,12 +144,8 @@ final class ConditionReader {
   }
 
   private void readKeys(Text operator, Optional<ConditionOperator> known, ObjectNode keys) {
-    Map<String, String> seen = new HashMap<>();
+    reportRepeated(keys);
     for (Member key : keys.members()) {
-      String earlier = seen.putIfAbsent(key.name().toLowerCase(Locale.ROOT), key.name());
-      if (earlier != null) {
-        reportRepeated(key, earlier);
-      }
       int colon = key.name().indexOf(':');
       if (colon <= 0 || colon == key.name().length() - 1) {
         report.add(
@@ -161,6 +157,19 @@ final class ConditionReader {
       Text name = Text.of(key.name(), key.nameSpan());
       report.noVariable(name, "a condition key");
       readValues(operator, known, name, key.value());
+    }
+  }
+
+  private void reportRepeated(ObjectNode keys) {
+    if (keys.members().size() == 1) {
+      return; // most have one key
+    }
+    Map<String, String> seen = new HashMap<>();
+    for (Member key : keys.members()) {
+      String earlier = seen.putIfAbsent(key.name().toLowerCase(Locale.ROOT), key.name());
+      if (earlier != null) {
+        reportRepeated(key, earlier);
+      }
     }
   }
 
@@ -187,14 +196,12 @@ final class ConditionReader {
     }
     List<ConditionValue> values = new ArrayList<>(items.size());
     boolean isOpen = false;
-    Set<Form> forms = new HashSet<>();
     for (SourceNode item : items) {
       Optional<ConditionValue> read = value(key, item);
       read.ifPresent(values::add);
-      read.ifPresent(v -> forms.add(v.form()));
       isOpen |= read.isEmpty();
     }
-    if (forms.size() > 1) {
+    if (values.stream().anyMatch(v -> v.form() != values.get(0).form())) {
       report.add(
           INVALID_CONDITION_DATA_TYPE,
           value.span(),

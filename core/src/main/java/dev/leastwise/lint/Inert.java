@@ -1,4 +1,4 @@
-package dev.leastwise.report;
+package dev.leastwise.lint;
 
 /**
  * Text that shows itself and does nothing else.
@@ -6,13 +6,17 @@ package dev.leastwise.report;
  * <p>Messages, Sids and file names come from whoever wrote a policy. A control character in them
  * could steer a terminal, a bidirectional one could make text read differently from what it is.
  */
-final class Inert {
+public final class Inert {
   private static final char REPLACEMENT = '\uFFFD';
 
   private Inert() {}
 
-  /** By code points: format characters beyond U+FFFF hide in pairs, and half a pair is no text. */
-  static String of(String text) {
+  /**
+   * Returns the text with U+FFFD in place of every character that is not inert.
+   *
+   * <p>By code points: format characters beyond U+FFFF hide in pairs, and half a pair is no text.
+   */
+  public static String of(String text) {
     if (text.codePoints().allMatch(Inert::isInert)) {
       return text;
     }
@@ -21,7 +25,8 @@ final class Inert {
     return inert.toString();
   }
 
-  static boolean isInert(int codePoint) {
+  /** Tells whether a character shows itself and does nothing else. */
+  public static boolean isInert(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,
