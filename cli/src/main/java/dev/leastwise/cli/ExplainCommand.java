@@ -11,6 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.class,
     description = "Says what a rule sees, why that matters, and what to do.")
 final class ExplainCommand implements Runnable {
   private final Streams streams;

@@ -4,13 +4,16 @@ import dev.leastwise.policy.parser.Spelling;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -23,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
+      "--debug anywhere before -- shows where an error of its own comes from.",
       "Exit codes: 0 clean, 1 findings at or above the threshold, 2 wrong usage,",
       "3 something could not be read or checked."
     })
@@ -44,13 +48,26 @@ final class Leastwise implements Runnable {
 
   /** Runs a command line and returns the exit code. */
   static int run(Streams streams, String... args) {
-    boolean debug = Arrays.asList(args).contains(DEBUG);
-    String[] rest = Arrays.stream(args).filter(arg -> !arg.equals(DEBUG)).toArray(String[]::new);
+    int debugAt = Arrays.asList(args).indexOf(DEBUG);
+    int end = Arrays.asList(args).indexOf("--");
+    boolean debug = debugAt >= 0 && (end < 0 || debugAt < end);
+    String[] rest =
+        IntStream.range(0, args.length)
+            .filter(i -> !debug || i != debugAt)
+            .mapToObj(i -> args[i])
+            .toArray(String[]::new);
+    int exitCode;
     try {
-      return commandLine(streams, rest.length == 0 ? "" : rest[0], debug).execute(rest);
-    } finally {
-      streams.flush();
+      exitCode = commandLine(streams, rest.length == 0 ? "" : rest[0], debug).execute(rest);
+    } catch (Error e) {
+      exitCode = failed(e, streams.err(), debug); // picocli hands on exceptions only
     }
+    if (!streams.flush()) {
+      streams.err().println("leastwise: standard output could not be written to its end");
+      streams.err().flush();
+      return ExitCode.USAGE;
+    }
+    return exitCode;
   }
 
   private static CommandLine commandLine(Streams streams, String named, boolean debug) {
@@ -81,10 +98,17 @@ final class Leastwise implements Runnable {
     String message =
         e instanceof UnmatchedArgumentException unmatched
             ? unmatched(unmatched.getUnmatched().get(0), command)
-            : firstLower(String.valueOf(e.getMessage()));
+            : missing(e, command).orElse(firstLower(String.valueOf(e.getMessage())));
     err.println("leastwise: " + message);
     err.println("'" + command.getCommandSpec().qualifiedName() + " --help' shows what there is");
     return ExitCode.USAGE;
+  }
+
+  /** A misspelt option leaves its command without a path; the option is what is wrong. */
+  private static Optional<String> missing(ParameterException e, CommandLine command) {
+    return e instanceof MissingParameterException
+        ? command.getUnmatchedArguments().stream().findFirst().map(a -> unmatched(a, command))
+        : Optional.empty();
   }
 
   private static String unmatched(String argument, CommandLine command) {
@@ -97,7 +121,7 @@ final class Leastwise implements Runnable {
     return "there is no " + what + " '" + argument + "'" + Spelling.hint(argument, known);
   }
 
-  private static int failed(Exception e, PrintWriter err, boolean debug) {
+  private static int failed(Throwable e, PrintWriter err, boolean debug) {
     if (e instanceof UsageException) {
       err.println("leastwise: " + e.getMessage());
       return ExitCode.USAGE;

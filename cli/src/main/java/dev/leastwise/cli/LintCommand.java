@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "lint",
     mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.class,
     description = "Reports what is wrong with policies.",
     footer = {
       "",
@@ -32,6 +33,7 @@ import picocli.CommandLine.Parameters;
     })
 final class LintCommand implements Callable<Integer> {
   private static final String STDIN = "-";
+  private static final String NONE = "none";
 
   /** More than the limit on characters lets through; what is longer is then diagnosed. */
   private static final int MOST_BYTES = 100 << 20;
@@ -54,7 +56,7 @@ final class LintCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "What standard input is called in reports; its path helps to tell the policy's type.")
-  private String stdinName = "stdin";
+  private @Nullable String stdinName;
 
   @Option(
       names = "--type",
@@ -100,13 +102,22 @@ final class LintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Optional<Severity> threshold =
-        failOn.equals("none") ? Optional.empty() : Optional.of(severity("--fail-on", failOn));
+    Optional<Severity> threshold = threshold();
     List<FormatOption> reports = reportOptions.parse();
     List<Rule> rules = ruleOptions.load();
     LintResult result = lint(LintRun.of(configuration(rules), rules));
     reportOptions.write(reports, result, streams);
     return ExitCode.of(result, threshold);
+  }
+
+  private Optional<Severity> threshold() {
+    if (failOn.equals(NONE)) {
+      return Optional.empty();
+    }
+    List<String> all = new ArrayList<>(SEVERITIES);
+    all.add(NONE);
+    return Optional.of(
+        Severity.parse(failOn).orElseThrow(() -> unknown("--fail-on", "severity", failOn, all)));
   }
 
   private LeastwiseConfiguration configuration(List<Rule> rules) {
@@ -123,17 +134,24 @@ final class LintCommand implements Callable<Integer> {
         LeastwiseConfiguration.defaults(Path.of(""))
             .withOnly(only)
             .withSkipped(skipped)
-            .withMinimum(severity("--min-severity", minimum));
+            .withMinimum(
+                Severity.parse(minimum)
+                    .orElseThrow(() -> unknown("--min-severity", "severity", minimum, SEVERITIES)));
     return type == null ? configuration : configuration.withType(policyType(type));
   }
 
   private LintResult lint(LintRun run) throws IOException {
+    if (stdinName != null && !paths.contains(STDIN)) {
+      throw new UsageException(
+          "--stdin-filename names standard input, which is read for the path -");
+    }
     if (paths.contains(STDIN)) {
       if (paths.size() > 1) {
         throw new UsageException(
             "- for standard input stands alone; lint the other paths in a run of their own");
       }
-      return run.onText(stdinName, streams.in().readNBytes(MOST_BYTES));
+      return run.onText(
+          stdinName == null ? "stdin" : stdinName, streams.in().readNBytes(MOST_BYTES));
     }
     List<Path> files = paths.stream().map(LintCommand::path).toList();
     if (!streams.isErrTerminal()) {
@@ -150,10 +168,6 @@ final class LintCommand implements Callable<Integer> {
     } catch (java.nio.file.InvalidPathException e) {
       throw new UsageException("'" + text + "' is no usable path: " + e.getReason());
     }
-  }
-
-  private static Severity severity(String option, String value) {
-    return Severity.parse(value).orElseThrow(() -> unknown(option, "severity", value, SEVERITIES));
   }
 
   private static PolicyType policyType(String value) {

@@ -5,10 +5,7 @@ import dev.leastwise.report.JsonReport;
 import dev.leastwise.report.ReportWriter;
 import dev.leastwise.report.TextReport;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,26 +47,31 @@ final class ReportOptions {
       boolean toOutput = option.file().isEmpty() && output != null;
       parsed.add(toOutput ? new FormatOption(option.name(), Optional.ofNullable(output)) : option);
     }
-    long unnamed = parsed.stream().map(FormatOption::file).distinct().count();
-    if (unnamed < parsed.size()) {
+    long places =
+        parsed.stream().map(option -> option.file().map(ReportOptions::place)).distinct().count();
+    if (places < parsed.size()) {
       throw new UsageException(
           "two reports would go to one place; name a file for each, such as --format json=report.json");
     }
+    parsed.forEach(
+        option -> option.file().map(ReportFile::new).ifPresent(ReportFile::requireFolder));
     return parsed;
   }
 
-  void write(List<FormatOption> reports, LintResult result, Streams streams) {
+  private static Path place(Path file) {
+    return file.toAbsolutePath().normalize();
+  }
+
+  /** Writes what goes to standard output first: it is there even if a file cannot be written. */
+  void write(List<FormatOption> reports, LintResult result, Streams streams) throws IOException {
     for (FormatOption report : reports) {
-      try {
-        if (report.file().isEmpty()) {
-          writer(report, streams.isOutTerminal()).write(result, streams.out());
-        } else {
-          writeFile(report.file().get(), writer(report, false), result);
-        }
-      } catch (IOException e) {
-        throw new UsageException(
-            "the report cannot be written to '%s': %s"
-                .formatted(report.file().map(Path::toString).orElse("standard output"), reason(e)));
+      if (report.file().isEmpty()) {
+        writer(report, streams.isOutTerminal()).write(result, streams.out());
+      }
+    }
+    for (FormatOption report : reports) {
+      if (report.file().isPresent()) {
+        new ReportFile(report.file().get()).write(writer(report, false), result);
       }
     }
   }
@@ -84,35 +86,5 @@ final class ReportOptions {
     }
     String noColor = System.getenv("NO_COLOR");
     return terminal && (noColor == null || noColor.isEmpty()) ? text.colored() : text;
-  }
-
-  /** Whoever reads the file meanwhile sees the old report or the new one, never half of it. */
-  private static void writeFile(Path file, ReportWriter writer, LintResult result)
-      throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null || Files.isDirectory(file)) {
-      throw new IOException("it is a folder");
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new IOException("there is no folder '" + folder + "'");
-    }
-    Path part = Files.createTempFile(folder, ".leastwise", ".part");
-    try {
-      try (PrintWriter out = Streams.writer(Files.newOutputStream(part))) {
-        writer.write(result, out);
-        if (out.checkError()) {
-          throw new IOException("the disk may be full");
-        }
-      }
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
-  }
-
-  private static String reason(IOException e) {
-    return e instanceof java.nio.file.AccessDeniedException
-        ? "this user may not write there"
-        : String.valueOf(e.getMessage());
   }
 }

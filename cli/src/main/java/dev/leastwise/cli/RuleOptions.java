@@ -3,7 +3,7 @@ package dev.leastwise.cli;
 import dev.leastwise.lint.Rule;
 import dev.leastwise.lint.RuleSet;
 import dev.leastwise.policy.parser.Spelling;
-import java.net.MalformedURLException;
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
+import java.util.jar.JarFile;
 import picocli.CommandLine.Option;
 
 /** Which rules there are: the built-in ones, and those of jars that the user names. */
 final class RuleOptions {
+
+  private static final String PROVIDERS = "META-INF/services/dev.leastwise.lint.RuleSet";
 
   @Option(
       names = "--rule-jar",
@@ -32,19 +35,32 @@ final class RuleOptions {
     ClassLoader loader = urls.length == 0 ? own : new URLClassLoader(urls, own);
     try {
       return RuleSet.load(loader);
-    } catch (ServiceConfigurationError | IllegalStateException e) {
-      throw new UsageException("the rules cannot be loaded: " + e.getMessage());
+    } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+      throw new UsageException("the rules of " + jars + " cannot be loaded: " + cause(e));
     }
   }
 
+  private static String cause(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause == e ? String.valueOf(e.getMessage()) : e.getMessage() + ": " + cause;
+  }
+
+  /** A jar that brings no rules would make a run look cleaner than it is. */
   private static URL url(Path jar) {
     if (!Files.isReadable(jar)) {
       throw new UsageException("--rule-jar: there is no readable file '" + jar + "'");
     }
-    try {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      if (file.getEntry(PROVIDERS) == null) {
+        throw new UsageException(
+            "--rule-jar: '" + jar + "' holds no rules; they are named in its " + PROVIDERS);
+      }
       return jar.toUri().toURL();
-    } catch (MalformedURLException e) {
-      throw new UsageException("--rule-jar: '" + jar + "' is no usable path");
+    } catch (IOException e) {
+      throw new UsageException("--rule-jar: '" + jar + "' is no jar: " + e.getMessage());
     }
   }
 

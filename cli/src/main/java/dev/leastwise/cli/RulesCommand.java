@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "rules",
     mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.class,
     description = "Lists the rules; 'leastwise explain RULE' says more about one.")
 final class RulesCommand implements Callable<Integer> {
 

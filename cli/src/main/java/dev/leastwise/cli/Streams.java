@@ -41,8 +41,9 @@ record Streams(
         new OutputStreamWriter(new BufferedOutputStream(out, BUFFER), StandardCharsets.UTF_8));
   }
 
-  void flush() {
-    out.flush();
+  /** Flushes both, and tells whether all of {@code out} arrived. */
+  boolean flush() {
     err.flush();
+    return !out.checkError();
   }
 }

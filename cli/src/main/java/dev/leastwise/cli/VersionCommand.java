@@ -4,7 +4,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code leastwise version}. */
-@Command(name = "version", mixinStandardHelpOptions = true, description = "Prints the version.")
+@Command(
+    name = "version",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.class,
+    description = "Prints the version.")
 final class VersionCommand implements Runnable, CommandLine.IVersionProvider {
   private final Streams streams;
 

@@ -1,10 +1,19 @@
 package dev.leastwise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +168,8 @@ class LintCommandTest {
         "--format json= | a file name is missing",
         "--format text --format json | two reports would go to one place",
         "--rule-jar nothing.jar | there is no readable file 'nothing.jar'",
+        "--fail-on nonee | there is no severity 'nonee'; did you mean 'none'?",
+        "--stdin-filename a.json | names standard input",
         "--fial-on high | there is no option '--fial-on'; did you mean '--fail-on'?",
       })
   void wrongUsageIsExitTwoAndSaysWhatToDo(String options, String message) throws IOException {
@@ -226,5 +237,112 @@ class LintCommandTest {
 
     assertThat(CommandRun.of("lint", folder.toString(), "--format", "json"))
         .isEqualTo(CommandRun.of("lint", folder.toString(), "--format", "json"));
+  }
+
+  @Test
+  void misspeltOptionInPlaceOfThePathIsNamed() {
+    assertThat(CommandRun.of("lint", "-policy.json").err())
+        .contains("there is no option '-policy.json'");
+  }
+
+  @Test
+  void reportKeepsTheLinkAndThePermissionsOfItsFile() throws IOException {
+    assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+    Path real = Files.writeString(folder.resolve("real.txt"), "old");
+    Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-rw-r--"));
+    Path link = Files.createSymbolicLink(folder.resolve("link.txt"), real);
+
+    CommandRun.of("lint", write("p.json", CLEAN), "--format", "json=" + link);
+
+    assertThat(link).isSymbolicLink();
+    assertThat(Files.readString(real)).startsWith("{");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
+        .isEqualTo("rw-rw-r--");
+  }
+
+  @Test
+  void deviceIsWrittenToAndNotReplaced() throws IOException {
+    Path device = Path.of("/dev/null");
+    assumeTrue(Files.exists(device) && !Files.isRegularFile(device));
+
+    assertThat(CommandRun.of("lint", write("p.json", CLEAN), "-o", device.toString()).exitCode())
+        .isZero();
+    assertThat(Files.isRegularFile(device)).isFalse();
+  }
+
+  @Test
+  void twoReportsToOneFileAreRefusedHoweverItIsSpelled() throws IOException {
+    String policy = write("p.json", CLEAN);
+    Path file = folder.resolve("r.out");
+
+    assertThat(
+            CommandRun.of(
+                    "lint",
+                    policy,
+                    "--format",
+                    "json=" + file,
+                    "--format",
+                    "text=" + folder.resolve("./r.out"))
+                .exitCode())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void lostStandardOutputIsExitTwo() throws IOException {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("no space left");
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Streams streams =
+        new Streams(
+            InputStream.nullInputStream(), Streams.writer(full), Streams.writer(err), false, false);
+
+    assertThat(Leastwise.run(streams, "lint", write("p.json", CLEAN))).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("standard output could not be written");
+  }
+
+  @Test
+  void ruleJarThatIsNoneIsExitTwo() throws IOException {
+    CommandRun run =
+        CommandRun.of("lint", write("p.json", CLEAN), "--rule-jar", write("rules.jar", "text"));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("is no jar");
+  }
+
+  @Test
+  void ruleJarWithoutRulesIsExitTwo() throws IOException {
+    CommandRun run =
+        CommandRun.of("lint", write("p.json", CLEAN), "--rule-jar", jar(Map.of("a.txt", "")));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("holds no rules");
+  }
+
+  @Test
+  void ruleJarWhoseProviderIsMissingIsExitTwo() throws IOException {
+    String jar = jar(Map.of("META-INF/services/dev.leastwise.lint.RuleSet", "com.example.Gone"));
+
+    CommandRun run = CommandRun.of("lint", write("p.json", CLEAN), "--rule-jar", jar);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("com.example.Gone").contains("rules.jar");
+  }
+
+  private String jar(Map<String, String> entries) throws IOException {
+    Path file = folder.resolve("rules.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(file))) {
+      for (Map.Entry<String, String> entry : entries.entrySet()) {
+        out.putNextEntry(new JarEntry(entry.getKey()));
+        out.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+        out.closeEntry();
+      }
+    }
+    return file.toString();
   }
 }

@@ -28,18 +28,19 @@ public record CodeFrame(
     SourceText file = text.outermost();
     Span place = text.toOutermost(span);
     Position start = file.position(place.start());
-    String line = file.line(start.line());
-    int mark = Math.min(start.column() - 1, line.length());
-    int markEnd = Math.min(mark + Math.max(1, place.length()), Math.max(line.length(), mark + 1));
-    int from = wholeCharacter(line, window(line.length(), mark, markEnd));
-    int to = wholeCharacter(line, Math.min(line.length(), from + WIDTH));
+    Span line = file.lineSpan(start.line()); // never copied: one line may be the whole file
+    int length = line.length();
+    int mark = Math.min(start.column() - 1, length);
+    int markEnd = Math.min(mark + Math.max(1, place.length()), Math.max(length, mark + 1));
+    int from = wholeCharacter(file, line, window(length, mark, markEnd));
+    int to = wholeCharacter(file, line, Math.min(length, from + WIDTH));
     return new CodeFrame(
         start.line(),
-        printable(line.substring(from, to)),
+        printable(file.cut(new Span(line.start() + from, line.start() + to))),
         mark - from,
         Math.min(markEnd - from, Math.max(to - from, mark - from + 1)),
         from > 0,
-        to < line.length());
+        to < length);
   }
 
   /** A line that fits begins at its beginning; a long one a little before the mark. */
@@ -51,11 +52,12 @@ public record CodeFrame(
   }
 
   /** An edge between the halves of a surrogate pair moves before the pair. */
-  private static int wholeCharacter(String line, int edge) {
+  private static int wholeCharacter(SourceText file, Span line, int edge) {
+    int at = line.start() + edge;
     boolean splits =
         edge > 0
-            && edge < line.length()
-            && Character.isSurrogatePair(line.charAt(edge - 1), line.charAt(edge));
+            && at < line.end()
+            && Character.isSurrogatePair(file.text().charAt(at - 1), file.text().charAt(at));
     return splits ? edge - 1 : edge;
   }
 

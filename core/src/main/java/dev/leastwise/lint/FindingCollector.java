@@ -5,16 +5,20 @@ import dev.leastwise.policy.source.JsonPointer;
 import dev.leastwise.policy.source.SourceText;
 import dev.leastwise.policy.source.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gathers what rules report on one document, and makes findings of it. */
 final class FindingCollector {
 
   /** What was reported, while the rule may still add to it. */
-  private static final class Draft implements FindingSink.Reported {
+  private final class Draft implements FindingSink.Reported {
     private final RuleDescriptor rule;
     private final Span place;
     private final String message;
@@ -24,20 +28,20 @@ final class FindingCollector {
 
     Draft(RuleDescriptor rule, Span place, String message) {
       this.rule = rule;
-      this.place = place;
-      this.message = message;
+      this.place = within(place);
+      this.message = Objects.requireNonNull(message, "a finding has a message");
       this.severity = rule.severity();
     }
 
     @Override
     public Draft fix(String line) {
-      fix = line;
+      fix = Objects.requireNonNull(line, "a fix has a text");
       return this;
     }
 
     @Override
     public Draft alsoAt(Span other) {
-      related.add(other);
+      related.add(within(other));
       return this;
     }
 
@@ -48,11 +52,27 @@ final class FindingCollector {
     }
   }
 
+  private static final Comparator<Draft> BY_PLACE =
+      Comparator.<Draft>comparingInt(d -> d.place.start())
+          .thenComparing(d -> d.rule.id())
+          .thenComparing(d -> d.message);
+
+  /** More than anyone reads; a document with more was made to have them. */
+  private static final int MOST_FINDINGS = 10_000;
+
   private final PolicyDocument document;
   private final List<Draft> drafts = new ArrayList<>();
 
   FindingCollector(PolicyDocument document) {
     this.document = document;
+  }
+
+  /** A place that is none fails in the rule that reports it, and so says which rule is at fault. */
+  private Span within(Span place) {
+    if (place.end() > document.policy().source().text().length()) {
+      throw new IllegalArgumentException("the place lies outside the policy: " + place);
+    }
+    return place;
   }
 
   /** The sink that a rule reports to. */
@@ -66,35 +86,71 @@ final class FindingCollector {
 
   /** Findings that stand, and those that a sharper one on the same statement makes redundant. */
   DocumentResult result() {
-    drafts.sort(
-        java.util.Comparator.<Draft>comparingInt(d -> d.place.start())
-            .thenComparing(d -> d.rule.id())
-            .thenComparing(d -> d.message));
-    Map<Integer, List<String>> superseded = new HashMap<>();
-    for (Draft draft : drafts) {
-      superseded
-          .computeIfAbsent(statementIndex(draft.place), k -> new ArrayList<>())
-          .addAll(draft.rule.supersedes());
+    List<Draft> shown = limited();
+    Map<Integer, Set<RuleDescriptor>> present = new HashMap<>();
+    for (Draft draft : shown) {
+      present.computeIfAbsent(statementIndex(draft.place), k -> new HashSet<>()).add(draft.rule);
     }
     List<Finding> findings = new ArrayList<>();
     List<Finding> hidden = new ArrayList<>();
     Fingerprints fingerprints = new Fingerprints(document);
-    for (Draft draft : drafts) {
+    for (Draft draft : shown) {
       boolean isHidden =
-          superseded.getOrDefault(statementIndex(draft.place), List.of()).contains(draft.rule.id());
+          present.getOrDefault(statementIndex(draft.place), Set.of()).stream()
+              .anyMatch(sharper -> hides(sharper, draft.rule));
       (isHidden ? hidden : findings).add(finding(draft, fingerprints));
     }
     return new DocumentResult(findings, hidden);
+  }
+
+  /** What nobody can switch off is never hidden, nor do two rules hide each other. */
+  private static boolean hides(RuleDescriptor sharper, RuleDescriptor rule) {
+    return sharper.supersedes().contains(rule.id())
+        && !rule.isAlwaysOn()
+        && !rule.supersedes().contains(sharper.id());
+  }
+
+  /** A document made to drown the reader in findings gets one that says so. */
+  private List<Draft> limited() {
+    List<Draft> first = drafts;
+    if (drafts.size() > MOST_FINDINGS) {
+      drafts.sort(Comparator.<Draft, Severity>comparing(d -> d.severity).thenComparing(BY_PLACE));
+      first = new ArrayList<>(drafts.subList(0, MOST_FINDINGS));
+      first.add(
+          new Draft(
+                  LinterRules.UNREADABLE,
+                  document.policy().span(),
+                  "the document has "
+                      + drafts.size()
+                      + " findings; only the gravest "
+                      + MOST_FINDINGS
+                      + " are shown")
+              .fix("mend those and run again"));
+    }
+    first.sort(BY_PLACE);
+    return first;
   }
 
   private int statementIndex(Span place) {
     return statementAt(place).map(Statement::index).orElse(-1);
   }
 
+  /** Statements stand one behind the other, so the last that begins before the place is the one. */
   private Optional<Statement> statementAt(Span place) {
-    return document.policy().statements().stream()
-        .filter(statement -> statement.span().contains(place))
-        .findFirst();
+    List<Statement> statements = document.policy().statements();
+    int low = 0;
+    int high = statements.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (statements.get(middle).span().start() <= place.start()) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low > 0 && statements.get(low - 1).span().contains(place)
+        ? Optional.of(statements.get(low - 1))
+        : Optional.empty();
   }
 
   private Finding finding(Draft draft, Fingerprints fingerprints) {

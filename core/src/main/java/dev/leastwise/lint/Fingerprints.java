@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,28 +22,33 @@ final class Fingerprints {
 
   private final PolicyDocument document;
   private final Map<String, Integer> seen = new HashMap<>();
+  private final Map<Integer, String> identities = new HashMap<>();
 
   Fingerprints(PolicyDocument document) {
     this.document = document;
   }
 
   String next(String rule, Optional<Statement> statement, Span span) {
-    String key =
-        String.join(
-            "\0",
-            List.of(
-                rule,
-                document.subject(),
-                document.documentPointer(),
-                statement.map(Fingerprints::identity).orElse(""),
-                flagged(statement, span)));
-    int ordinal = seen.merge(key, 1, Integer::sum);
-    return VERSION + hash(key + "\0" + ordinal);
+    StringBuilder key = new StringBuilder();
+    append(key, rule);
+    append(key, document.subject());
+    append(key, statement.map(this::identity).orElse(""));
+    append(key, flagged(statement, span));
+    int ordinal = seen.merge(hash(key.toString()), 1, Integer::sum);
+    append(key, String.valueOf(ordinal));
+    return VERSION + hash(key.toString());
   }
 
-  private static String identity(Statement statement) {
+  /** With its length before it, no part can run into the next. */
+  private static void append(StringBuilder key, String part) {
+    key.append(part.length()).append(':').append(part);
+  }
+
+  /** A statement may have thousands of findings, so its text is made once. */
+  private String identity(Statement statement) {
     return statement.sid().value().isEmpty()
-        ? PolicyWriter.normalized(statement)
+        ? identities.computeIfAbsent(
+            statement.index(), i -> hash(PolicyWriter.normalized(statement)))
         : statement.sid().value();
   }
 
@@ -53,7 +57,26 @@ final class Fingerprints {
     boolean whole =
         span.equals(document.policy().span())
             || statement.map(s -> s.span().equals(span)).orElse(false);
-    return whole ? "" : document.policy().source().cut(span);
+    return whole ? "" : withoutLayout(document.policy().source().cut(span));
+  }
+
+  /** White space outside strings is an editor's matter, and line ends are git's. */
+  private static String withoutLayout(String json) {
+    StringBuilder out = new StringBuilder(json.length());
+    boolean inString = false;
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (c == '"') {
+        inString = !inString;
+      } else if (c == '\\' && inString && i + 1 < json.length()) {
+        out.append(c);
+        c = json.charAt(++i);
+      }
+      if (inString || !Character.isWhitespace(c)) {
+        out.append(c);
+      }
+    }
+    return out.toString();
   }
 
   private static String hash(String text) {

@@ -9,7 +9,7 @@ import java.util.List;
  * @param superseded findings that a sharper one makes redundant, and that count nowhere
  * @param files the files that held policies, or should have
  * @param notAssessed what could not be checked, and why; it fails the run
- * @param skipped files in folders that are evidently no policies
+ * @param skipped files in folders that hold no policy, or one in a notation that is not read
  */
 public record LintResult(
     List<Finding> findings,

@@ -27,6 +27,7 @@ public final class Linter {
   private final Map<String, RuleDescriptor> descriptors;
 
   private Linter(Collection<Rule> rules, Map<String, List<String>> parameters) {
+    LinterRules.requireOneForEachId(rules);
     Map<String, RuleDescriptor> byId = new HashMap<>();
     for (Rule rule : LinterRules.all()) {
       if (rule.descriptor().isAlwaysOn()) {
@@ -65,7 +66,9 @@ public final class Linter {
    * @param parameters values by {@code rule-id.parameter-name}
    */
   public static Linter of(Collection<Rule> rules, Map<String, List<String>> parameters) {
-    return new Linter(rules, Map.copyOf(parameters));
+    Map<String, List<String>> copy = new HashMap<>();
+    parameters.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+    return new Linter(rules, copy);
   }
 
   /** Runs every rule that applies to the document. */
@@ -100,7 +103,7 @@ public final class Linter {
   private static void run(Prepared rule, PolicyDocument document, FindingCollector collector) {
     try {
       rule.rule().check(document, rule.context(), collector.sinkOf(rule.descriptor()));
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       collector
           .sinkOf(LinterRules.RULE_FAILED)
           .report(document.policy().span(), failure(rule.descriptor(), e))

@@ -2,6 +2,7 @@ package dev.leastwise.lint;
 
 import dev.leastwise.policy.parser.DiagnosticCode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ final class LinterRules {
           .category(Category.VALIDITY)
           .alwaysOn();
 
+  static final RuleDescriptor UNREADABLE = descriptor(DiagnosticCode.UNREADABLE);
+
   private LinterRules() {}
 
   static List<Rule> all() {
@@ -29,7 +32,7 @@ final class LinterRules {
     return rules;
   }
 
-  static void requireOneForEachId(List<Rule> rules) {
+  static void requireOneForEachId(Collection<Rule> rules) {
     Map<String, Rule> byId = new HashMap<>();
     for (Rule rule : rules) {
       String id = rule.descriptor().id();

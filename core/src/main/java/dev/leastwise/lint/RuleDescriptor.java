@@ -88,8 +88,15 @@ public final class RuleDescriptor {
     return with(copy -> copy.types = Set.copyOf(EnumSet.of(first, rest)));
   }
 
-  /** Sets the types of policy that it is run on. */
-  RuleDescriptor appliesTo(Set<PolicyType> values) {
+  /**
+   * Sets the types of policy that it is run on.
+   *
+   * @throws IllegalArgumentException for no type at all
+   */
+  public RuleDescriptor appliesTo(Set<PolicyType> values) {
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("a rule applies to some type of policy: " + id);
+    }
     return with(copy -> copy.types = Set.copyOf(values));
   }
 

@@ -62,6 +62,37 @@ class FingerprintsTest {
   }
 
   @Test
+  void survivesOtherLayoutOfTheFlaggedListAndOtherLineEnds() {
+    String flat = "{\"Effect\":\"Allow\",\"NotAction\":[\"a b\",\"c\"],\"Resource\":\"*\"}";
+    String indented = flat.replace("[", "[\r\n  ").replace(",\"c\"", ",\r\n  \"c\"");
+
+    assertThat(ofLists(indented))
+        .isEqualTo(ofLists(flat))
+        .isNotEqualTo(ofLists(flat.replace("a b", "ab")));
+  }
+
+  private static List<String> ofLists(String statement) {
+    PolicyRule rule =
+        new PolicyRule() {
+          @Override
+          public RuleDescriptor descriptor() {
+            return RuleDescriptor.of("any-list", "a list");
+          }
+
+          @Override
+          public void check(PolicyDocument document, RuleContext context, FindingSink findings) {
+            findings.report(document.policy().statements().get(0).actions().span(), "a list");
+          }
+        };
+    String json = "{\"Statement\":{\"Sid\":\"One\"," + statement.substring(1) + "}";
+    PolicyDocument document =
+        PolicyDocument.parse(SourceText.of("policy.json", json), PolicyType.IDENTITY);
+    return Linter.of(List.of(rule)).lint(document).findings().stream()
+        .map(Finding::fingerprint)
+        .toList();
+  }
+
+  @Test
   void survivesReorderedEntriesAndOtherActionCase() {
     assertThat(of(READ.replace("[\"a\",\"b\"]", "[\"b\",\"a\"]"))).isEqualTo(of(READ));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.leastwise.policy.PolicyType;
 import dev.leastwise.policy.source.Position;
 import dev.leastwise.policy.source.SourceText;
+import dev.leastwise.policy.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,54 @@ class LinterTest {
   }
 
   @Test
+  void twoRulesDoNotHideEachOther() {
+    Rule one = new ActionRule(RuleDescriptor.of("one", "x").supersedes("two"));
+    Rule two = new ActionRule(RuleDescriptor.of("two", "x").supersedes("one", "two"));
+
+    assertThat(lint(document(TWO_STATEMENTS), one, two)).hasSize(6);
+  }
+
+  @Test
+  void whatMeansUnreadIsNeverHidden() {
+    PolicyRule rule =
+        new PolicyRule() {
+          @Override
+          public RuleDescriptor descriptor() {
+            return RuleDescriptor.of("greedy", "x").supersedes("json-syntax-error");
+          }
+
+          @Override
+          public void check(PolicyDocument document, RuleContext context, FindingSink findings) {
+            findings.report(document.policy().span(), "x");
+          }
+        };
+
+    assertThat(lint(document("{\"Statement\": [}"), rule))
+        .extracting(Finding::rule)
+        .contains("json-syntax-error");
+  }
+
+  @Test
+  void placeOutsideThePolicyIsAFailureOfItsRule() {
+    PolicyRule careless =
+        new PolicyRule() {
+          @Override
+          public RuleDescriptor descriptor() {
+            return RuleDescriptor.of("careless", "nothing");
+          }
+
+          @Override
+          public void check(PolicyDocument document, RuleContext context, FindingSink findings) {
+            findings.report(new Span(99_999, 100_000), "far away");
+          }
+        };
+
+    assertThat(lint(document(TWO_STATEMENTS), careless))
+        .extracting(Finding::rule)
+        .containsExactly("rule-failed");
+  }
+
+  @Test
   void disabledRuleSupersedesNothing() {
     assertThat(lint(document(TWO_STATEMENTS), new ActionRule("dull"))).hasSize(3);
   }
@@ -143,6 +192,50 @@ class LinterTest {
         .extracting(Finding::rule)
         .containsExactly("rule-failed", "any-action", "any-action", "any-action");
     assertThat(findings.get(0).message()).contains("broken-rule");
+  }
+
+  @Test
+  void failedAssertionOfARuleIsAFinding() {
+    assertFailureIsReported(
+        () -> {
+          throw new AssertionError("expected");
+        });
+  }
+
+  @Test
+  @SuppressWarnings("NullAway")
+  void findingWithoutAPlaceIsAFailureOfItsRule() {
+    PolicyRule careless =
+        new PolicyRule() {
+          @Override
+          public RuleDescriptor descriptor() {
+            return RuleDescriptor.of("careless", "nothing");
+          }
+
+          @Override
+          public void check(PolicyDocument document, RuleContext context, FindingSink findings) {
+            findings.report(null, "nowhere");
+          }
+        };
+
+    assertThat(lint(document(TWO_STATEMENTS), careless))
+        .extracting(Finding::rule)
+        .containsExactly("rule-failed");
+  }
+
+  @Test
+  void documentWithMoreFindingsThanAnyoneReadsSaysSo() {
+    String statement = "{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"*\"}";
+    PolicyDocument document =
+        document("{\"Statement\":[" + (statement + ",").repeat(12_000) + statement + "]}");
+
+    List<Finding> findings = lint(document, new ActionRule("any-action"));
+
+    assertThat(findings).hasSize(10_001);
+    assertThat(findings)
+        .filteredOn(finding -> finding.rule().equals("unreadable"))
+        .extracting(Finding::message)
+        .containsExactly("the document has 12001 findings; only the gravest 10000 are shown");
   }
 
   @Test

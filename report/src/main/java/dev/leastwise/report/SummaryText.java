@@ -65,7 +65,10 @@ final class SummaryText {
     }
     boolean one = files.size() == 1;
     page.text(count(files.size(), "file", "files")).text(" in the folders ");
-    page.text(one ? "is no policy and was passed over" : "are no policies and were passed over");
+    page.text(
+        one
+            ? "holds no policy that is read and was passed over"
+            : "hold no policy that is read and were passed over");
     page.text(verbose ? ":" : one ? " (--verbose names it)" : " (--verbose names them)").endLine();
     if (verbose) {
       for (String file : files) {

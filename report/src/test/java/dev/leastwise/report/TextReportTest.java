@@ -93,13 +93,13 @@ class TextReportTest {
             1 file with 1 policy: 1 finding (1 medium)
             1 file was not checked completely:
               scp/1.json: a rule failed
-            1 file in the folders is no policy and was passed over (--verbose names it)
+            1 file in the folders holds no policy that is read and was passed over (--verbose names it)
             1 policy type was assumed (--verbose names it; --type says what it is)
             """);
     assertThat(verbose(result))
         .endsWith(
             """
-            1 file in the folders is no policy and was passed over:
+            1 file in the folders holds no policy that is read and was passed over:
               scp/readme.json
             1 policy type was assumed (--type says what it is):
               scp/1.json: service control policy, from the folder 'scp'
@@ -129,7 +129,7 @@ class TextReportTest {
         .isEqualTo(
             """
             no policies were found
-            1 file in the folders is no policy and was passed over (--verbose names it)
+            1 file in the folders holds no policy that is read and was passed over (--verbose names it)
             """);
   }
 

@@ -8,15 +8,20 @@ import dev.leastwise.policy.parser.ParsedPolicy;
 import dev.leastwise.policy.parser.PolicyParser;
 import dev.leastwise.policy.source.SourceText;
 import dev.leastwise.policy.source.SourceTree;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Makes a document of a file's text: finds the policy in it, and tells what it is. */
 final class DocumentReader {
   private final LeastwiseConfiguration configuration;
+  private final Path top;
 
   DocumentReader(LeastwiseConfiguration configuration) {
     this.configuration = configuration;
+    this.top = top(configuration.root());
   }
 
   /**
@@ -67,11 +72,37 @@ final class DocumentReader {
       type = given.get();
       origin = TypeOrigin.GIVEN;
     } else {
-      PolicyTypeGuess guess = PolicyTypeGuess.of(subject, parsed.policy().map(Policy::statements));
+      PolicyTypeGuess guess =
+          PolicyTypeGuess.of(fromTop(source.name()), parsed.policy().map(Policy::statements));
       type = guess.type();
       origin = guess.origin();
     }
     return PolicyDocument.of(source, parsed, type, origin).withSubject(subject);
+  }
+
+  /** The folders that may say what a file is: those below the top, wherever the run was started. */
+  private String fromTop(String name) {
+    try {
+      Path file = Path.of(name).toAbsolutePath().normalize();
+      Path shown = file.startsWith(top) ? top.relativize(file) : file;
+      return shown.toString().replace(File.separatorChar, '/');
+    } catch (InvalidPathException e) {
+      return name;
+    }
+  }
+
+  /**
+   * The nearest folder with a {@code .git}, else the home directory, else the whole path counts.
+   */
+  private static Path top(Path root) {
+    Path start = root.toAbsolutePath().normalize();
+    for (Path folder = start; folder != null; folder = folder.getParent()) {
+      if (Files.exists(folder.resolve(".git"))) {
+        return folder;
+      }
+    }
+    Path home = Path.of(System.getProperty("user.home", "")).toAbsolutePath();
+    return start.startsWith(home) ? home : start.getRoot();
   }
 
   /**
@@ -81,7 +112,7 @@ final class DocumentReader {
     try {
       Path root = configuration.root().toAbsolutePath().normalize();
       Path file = Path.of(name).toAbsolutePath().normalize();
-      return root.relativize(file).toString().replace('\\', '/');
+      return root.relativize(file).toString().replace(File.separatorChar, '/');
     } catch (IllegalArgumentException e) {
       return name; // a name that is no path, or a path on another drive
     }

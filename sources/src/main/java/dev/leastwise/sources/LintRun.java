@@ -10,6 +10,7 @@ import dev.leastwise.lint.PolicyDocument;
 import dev.leastwise.lint.Rule;
 import dev.leastwise.policy.source.SourceText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +41,8 @@ public final class LintRun {
     /** Says that one more file of {@code total} is done. */
     void fileDone(int total);
   }
+
+  private static final int MOST_BYTES_OF_A_CHARACTER = 3;
 
   private final LeastwiseConfiguration configuration;
   private final DocumentReader reader;
@@ -85,7 +88,23 @@ public final class LintRun {
               problem.name()));
     }
     outcomes.addAll(inParallel(candidates));
+    if (outcomes.stream().allMatch(outcome -> outcome.summary().isEmpty())) {
+      outcomes.addAll(paths.stream().map(this::nothingIn).toList());
+    }
+    files.notRead().forEach(name -> outcomes.add(lint(Optional.empty(), name)));
     return merge(outcomes);
+  }
+
+  /** A run that checked nothing must not look as if all were well. */
+  private Outcome nothingIn(Path path) {
+    String name = PolicyFiles.name(path);
+    return lint(
+        Optional.of(
+            reader.unreadable(
+                name,
+                "no policy was found in this folder",
+                "name the folder that holds policies as .json files")),
+        name);
   }
 
   /**
@@ -120,7 +139,7 @@ public final class LintRun {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the run was interrupted", e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("linting a file never throws", e.getCause());
+      throw new IllegalStateException("a file could not be linted: " + e.getCause(), e.getCause());
     } finally {
       executor.shutdownNow();
     }
@@ -132,17 +151,18 @@ public final class LintRun {
     return outcome;
   }
 
+  /** What is read is limited by itself: the size that a pipe or a device gives says nothing. */
   private Optional<PolicyDocument> read(PolicyFiles.Candidate candidate) {
-    try {
-      long size = Files.size(candidate.path());
-      if (size > 4L * configuration.limits().maxLength()) {
+    int most = MOST_BYTES_OF_A_CHARACTER * configuration.limits().maxLength();
+    try (InputStream in = Files.newInputStream(candidate.path())) {
+      byte[] bytes = in.readNBytes(most + 1);
+      if (bytes.length > most) {
         return Optional.of(
             reader.unreadable(
                 candidate.name(),
-                "the file has " + size + " bytes, which is more than is read",
+                "the file has more than the " + most + " bytes that are read",
                 "a policy has some kilobytes; split the file or leave it out"));
       }
-      byte[] bytes = Files.readAllBytes(candidate.path());
       return reader.read(SourceText.decode(candidate.name(), bytes), candidate.isNamed());
     } catch (IOException e) {
       return Optional.of(

@@ -6,7 +6,6 @@ import dev.leastwise.policy.PolicyType;
 import dev.leastwise.policy.Statement;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,24 +16,29 @@ import java.util.Set;
  * @param origin what the guess rests on
  */
 record PolicyTypeGuess(PolicyType type, TypeOrigin origin) {
-  private static final Map<String, PolicyType> NAMES =
-      Map.ofEntries(
-          Map.entry("scp", PolicyType.SCP),
-          Map.entry("service-control", PolicyType.SCP),
-          Map.entry("rcp", PolicyType.RCP),
-          Map.entry("resource-control", PolicyType.RCP),
-          Map.entry("trust", PolicyType.TRUST),
-          Map.entry("assume-role", PolicyType.TRUST),
-          Map.entry("boundary", PolicyType.BOUNDARY),
-          Map.entry("permissions-boundary", PolicyType.BOUNDARY),
-          Map.entry("session", PolicyType.SESSION),
-          Map.entry("vpce", PolicyType.VPCE),
-          Map.entry("vpc-endpoint", PolicyType.VPCE),
-          Map.entry("endpoint", PolicyType.VPCE),
-          Map.entry("resource", PolicyType.RESOURCE),
-          Map.entry("resource-based", PolicyType.RESOURCE),
-          Map.entry("identity", PolicyType.IDENTITY),
-          Map.entry("identity-based", PolicyType.IDENTITY));
+  private record Name(String text, PolicyType type) {}
+
+  /** In the order of looking: the more telling first. */
+  private static final List<Name> NAMES =
+      List.of(
+          new Name("scp", PolicyType.SCP),
+          new Name("rcp", PolicyType.RCP),
+          new Name("vpce", PolicyType.VPCE),
+          new Name("service-control", PolicyType.SCP),
+          new Name("resource-control", PolicyType.RCP),
+          new Name("vpc-endpoint", PolicyType.VPCE),
+          new Name("endpoint", PolicyType.VPCE),
+          new Name("assume-role", PolicyType.TRUST),
+          new Name("trust", PolicyType.TRUST),
+          new Name("permissions-boundary", PolicyType.BOUNDARY),
+          new Name("boundary", PolicyType.BOUNDARY),
+          new Name("session", PolicyType.SESSION),
+          new Name("resource-based", PolicyType.RESOURCE),
+          new Name("resource", PolicyType.RESOURCE),
+          new Name("identity-based", PolicyType.IDENTITY),
+          new Name("identity", PolicyType.IDENTITY));
+
+  private static final int SHORT = "scp".length();
 
   private static final Set<String> TRUST_ACTIONS =
       Set.of(
@@ -75,7 +79,7 @@ record PolicyTypeGuess(PolicyType type, TypeOrigin origin) {
             .replaceFirst("-(policies|policy)$", "")
             .replaceFirst("ies$", "y")
             .replaceFirst("s$", "");
-    return Optional.ofNullable(NAMES.get(bare));
+    return NAMES.stream().filter(known -> known.text().equals(bare)).map(Name::type).findFirst();
   }
 
   /**
@@ -88,13 +92,13 @@ record PolicyTypeGuess(PolicyType type, TypeOrigin origin) {
             .toLowerCase(Locale.ROOT)
             .replace('_', '-')
             .replaceFirst("-(policies|policy)$", "");
-    for (Map.Entry<String, PolicyType> name : NAMES.entrySet()) {
-      boolean short3 = name.getKey().length() == 3 && bare.startsWith(name.getKey() + "-");
-      if (bare.equals(name.getKey()) || bare.endsWith("-" + name.getKey()) || short3) {
-        return Optional.of(name.getValue());
-      }
-    }
-    return Optional.empty();
+    return NAMES.stream().filter(known -> isNamed(bare, known.text())).map(Name::type).findFirst();
+  }
+
+  /** The short names stand at either end, the others behind what the policy is for. */
+  private static boolean isNamed(String file, String name) {
+    boolean begins = name.length() <= SHORT && file.startsWith(name + "-");
+    return file.equals(name) || file.endsWith("-" + name) || begins;
   }
 
   private static PolicyTypeGuess byElements(List<Statement> policy) {

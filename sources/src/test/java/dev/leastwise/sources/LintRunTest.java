@@ -1,6 +1,7 @@
 package dev.leastwise.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.leastwise.lint.Finding;
 import dev.leastwise.lint.LintResult;
@@ -89,13 +90,19 @@ class LintRunTest {
 
   @Test
   void jsonThatIsNoPolicyIsPassedOverAndNamed() throws IOException {
+    write("good.json", GOOD);
     write("package.json", "{\"name\": \"app\", \"action\": \"build\"}");
     write("list.json", "[1, 2]");
+    write("stack.yaml", "Resources: {}");
+    write("README.md", "no policy");
 
     LintResult result = run(folder);
 
-    assertThat(result.files()).isEmpty();
-    assertThat(result.skipped()).hasSize(2).allMatch(name -> name.endsWith(".json"));
+    assertThat(result.files()).hasSize(1);
+    assertThat(result.findings()).isEmpty();
+    assertThat(result.skipped())
+        .extracting(name -> name.substring(name.lastIndexOf('/') + 1))
+        .containsExactlyInAnyOrder("list.json", "package.json", "stack.yaml");
   }
 
   @Test
@@ -144,6 +151,7 @@ class LintRunTest {
 
   @Test
   void missingFileAndDanglingLinkAreFindings() throws IOException {
+    write("good.json", GOOD);
     Files.createSymbolicLink(folder.resolve("link.json"), folder.resolve("gone.json"));
 
     assertThat(run(folder, folder.resolve("nothing.json")).findings())
@@ -153,7 +161,7 @@ class LintRunTest {
 
   @Test
   void loopOfLinksIsAFinding() throws IOException {
-    Files.createDirectories(folder.resolve("a"));
+    write("a/good.json", GOOD);
     Files.createSymbolicLink(folder.resolve("a/back"), folder);
 
     assertThat(run(folder).findings())
@@ -164,12 +172,92 @@ class LintRunTest {
   }
 
   @Test
+  void folderWithoutAnyPolicyIsNotAssessed() throws IOException {
+    write("stack.yaml", "Resources: {}");
+
+    LintResult result = run(folder);
+
+    assertThat(result.notAssessed())
+        .extracting(NotAssessed::reason)
+        .first()
+        .asString()
+        .contains("no policy was found");
+  }
+
+  @Test
+  void misspeltOrWrappedPoliciesAreNotPassedOver() throws IOException {
+    write(
+        "a.json",
+        "{\"Version\":\"2012-10-17\",\"Statment\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}");
+    write("b.json", "[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]");
+    write("c.json", "{\"PolicyDocument\":\"{\\\"Statement\\\":[]}\"}");
+    write("d.json", "{\"PolicyDocument\":\"%7B%22Statement%22%3A%5B%5D%7D\"}");
+
+    LintResult result = run(folder);
+
+    assertThat(result.skipped()).isEmpty();
+    assertThat(result.files()).hasSize(4);
+    assertThat(result.findings())
+        .extracting(Finding::rule)
+        .contains("invalid-policy-element", "missing-statement", "unreadable");
+  }
+
+  @Test
+  void fileIsLintedOnceByWhateverPathItIsNamed() throws IOException {
+    Path file = write("a/bad.json", NO_EFFECT);
+    Files.createSymbolicLink(folder.resolve("link.json"), file);
+
+    assertThat(run(file, folder.resolve("a/../a/bad.json"), folder).findings()).hasSize(1);
+  }
+
+  @Test
+  void filesWhoseNamesLookAlikeAreBothLinted() throws IOException {
+    assumeTrue(java.io.File.separatorChar == '/');
+    write("a/b.json", NO_EFFECT);
+    write("a\\b.json", NO_EFFECT);
+
+    assertThat(run(folder).findings()).hasSize(2);
+  }
+
+  @Test
+  void endlessFileInAFolderIsAFinding() throws IOException {
+    Path device = Path.of("/dev/zero");
+    assumeTrue(Files.exists(device));
+    Files.createSymbolicLink(folder.resolve("zero.json"), device);
+
+    assertThat(run(folder).findings())
+        .extracting(Finding::message)
+        .first()
+        .asString()
+        .contains("no regular file");
+  }
+
+  @Test
+  void endlessFileThatWasNamedIsReadToTheLimit() {
+    Path device = Path.of("/dev/zero");
+    assumeTrue(Files.exists(device));
+    configuration = configuration.withLimits(new SourceLimits(1000, 200, 100));
+
+    assertThat(run(device).findings()).extracting(Finding::rule).containsExactly("unreadable");
+  }
+
+  @Test
+  void typeDoesNotDependOnWhereTheRunWasStarted() throws IOException {
+    Path file = write("repository/scp/full-access.json", GOOD);
+    Files.createDirectories(folder.resolve("repository/.git"));
+    configuration = LeastwiseConfiguration.defaults(folder.resolve("repository/scp"));
+
+    assertThat(run(file).files()).extracting(FileSummary::type).containsExactly(PolicyType.SCP);
+  }
+
+  @Test
   void foldersOfToolsAreLeftOut() throws IOException {
     write(".git/hooks.json", NO_EFFECT);
     write("node_modules/x/policy.json", NO_EFFECT);
     write("target/classes/policy.json", NO_EFFECT);
+    write("good.json", GOOD);
 
-    assertThat(run(folder).files()).isEmpty();
+    assertThat(run(folder).files()).hasSize(1);
   }
 
   @Test

@@ -65,6 +65,9 @@ class PolicyTypeGuessTest {
     "developer_boundary.json, identity, BOUNDARY",
     "s3_endpoint_policy.json, resource, VPCE",
     "deny-trust.json, identity, IDENTITY",
+    "scp-identity.json, identity, SCP",
+    "scp-boundary.json, identity, SCP",
+    "rcp-resource.json, resource, RCP",
     // then the elements
     "policy.json, identity, IDENTITY",
     "policy.json, resource, RESOURCE",

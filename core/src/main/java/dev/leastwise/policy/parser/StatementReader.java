@@ -159,6 +159,7 @@ final class StatementReader {
     report.noVariable(effect, "Effect");
     if (effect.isPresent()
         && effect.holes().isEmpty()
+        && !effect.value().contains("${")
         && Effect.parse(effect.value()) == Effect.UNKNOWN) {
       report.add(
           INVALID_EFFECT,

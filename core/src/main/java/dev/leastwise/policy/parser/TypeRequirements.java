@@ -36,7 +36,8 @@ final class TypeRequirements {
    *     href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html">ECR</a>
    * @see <a href="https://docs.aws.amazon.com/efs/latest/ug/access-control-managing.html">EFS</a>
    */
-  private static final List<String> WITHOUT_RESOURCE = List.of("ecr:", "elasticfilesystem:");
+  private static final List<String> WITHOUT_RESOURCE =
+      List.of("ecr:", "ecr-public:", "elasticfilesystem:");
 
   private final PolicyType type;
   private final List<Diagnostic> out;
@@ -76,7 +77,7 @@ final class TypeRequirements {
   }
 
   private void requirePrincipal(Statement statement) {
-    if (!statement.principals().isPresent()) {
+    if (type.namesPrincipals() && !statement.principals().isPresent()) {
       add(
           MISSING_PRINCIPAL,
           statement.span(),

@@ -85,6 +85,11 @@ public sealed interface SourceNode {
    * @param holes stretches of the value that are not known here
    */
   record StringNode(String value, List<Span> holes, int start, int end) implements SourceNode {
+    /** Keeps an unmodifiable copy of the holes. */
+    public StringNode {
+      holes = List.copyOf(holes);
+    }
+
     @Override
     public String kind() {
       return "a string";

@@ -115,15 +115,15 @@ public final class SourceText {
     return outer == null ? this : outer.outermost();
   }
 
-  /** Returns the characters of a line of this text, without its end; the first line is 1. */
-  public String line(int number) {
+  /** Returns the place of a line of this text, without its end; the first line is 1. */
+  public Span lineSpan(int number) {
     LineTable table = lines();
     int start = table.start(number - 1);
     int end = number < table.count() ? table.start(number) : text.length();
     while (end > start && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
       end--;
     }
-    return text.substring(start, end);
+    return new Span(start, end);
   }
 
   private LineTable lines() {

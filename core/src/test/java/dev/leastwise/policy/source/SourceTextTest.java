@@ -153,7 +153,7 @@ class SourceTextTest {
     @Test
     void emptyTextHasOneEmptyLine() {
       assertThat(text("").position(0)).isEqualTo(new Position(1, 1));
-      assertThat(text("").line(1)).isEmpty();
+      assertThat(text("").lineSpan(1).length()).isZero();
     }
 
     @Test
@@ -165,15 +165,15 @@ class SourceTextTest {
     @Test
     void lineIsGivenWithoutItsEnd() {
       SourceText text = text("ab\r\ncd\ref\n");
-      assertThat(text.line(1)).isEqualTo("ab");
-      assertThat(text.line(2)).isEqualTo("cd");
-      assertThat(text.line(3)).isEqualTo("ef");
-      assertThat(text.line(4)).isEmpty();
+      assertThat(text.cut(text.lineSpan(1))).isEqualTo("ab");
+      assertThat(text.cut(text.lineSpan(2))).isEqualTo("cd");
+      assertThat(text.cut(text.lineSpan(3))).isEqualTo("ef");
+      assertThat(text.cut(text.lineSpan(4))).isEmpty();
     }
 
     @Test
     void lastLineWithoutEndIsGiven() {
-      assertThat(text("ab\ncd").line(2)).isEqualTo("cd");
+      assertThat(text("ab\ncd").lineSpan(2)).isEqualTo(new Span(3, 5));
     }
 
     @Test

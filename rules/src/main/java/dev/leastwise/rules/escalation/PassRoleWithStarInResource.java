@@ -21,6 +21,7 @@ import dev.leastwise.policy.Statement;
 import dev.leastwise.policy.glob.Glob;
 import dev.leastwise.policy.source.Span;
 import dev.leastwise.rules.reach.Arns;
+import java.util.List;
 
 /**
  * Reports statements that let a principal pass every role of an account to any service.
@@ -36,7 +37,8 @@ public final class PassRoleWithStarInResource implements PolicyRule {
   /** A pattern that covers them names no role, be it of one account or of any. */
   private static final Arns EVERY_ROLE = new Arns("arn:{partition}:iam::{account}:role/?*");
 
-  private static final Glob EVERY_SERVICE = Glob.of("?*.amazonaws.com");
+  private static final List<Glob> EVERY_SERVICE =
+      List.of(Glob.of("?*.amazonaws.com"), Glob.of("?*.amazonaws.com.cn"));
 
   @Override
   public RuleDescriptor descriptor() {
@@ -109,6 +111,7 @@ public final class PassRoleWithStarInResource implements PolicyRule {
   }
 
   private static boolean matchesAll(ConditionOperator operator, ConditionValue value) {
-    return operator.takesWildcards() && Glob.of(value.text().value()).covers(EVERY_SERVICE);
+    return operator.takesWildcards()
+        && EVERY_SERVICE.stream().anyMatch(Glob.of(value.text().value())::covers);
   }
 }

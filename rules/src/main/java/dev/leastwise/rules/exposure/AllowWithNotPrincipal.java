@@ -45,7 +45,8 @@ public final class AllowWithNotPrincipal implements PolicyRule {
                 findings
                     .report(
                         statement.principals().keySpan(),
-                        "Allow with NotPrincipal lets everyone in but those it names, anonymous callers too")
+                        "Allow with NotPrincipal lets everyone in but those it names"
+                            + (document.type() == TRUST ? "" : ", anonymous callers too"))
                     .fix("name in Principal who is meant, or make it a Deny statement"));
   }
 }

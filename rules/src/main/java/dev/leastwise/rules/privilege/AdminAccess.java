@@ -62,7 +62,7 @@ public final class AdminAccess implements PolicyRule {
       report(
               whole,
               findings,
-              "every action but those denied, and by %s its holder gets round that"
+              "every action but those denied, and by %s its holder may get round that"
                   .formatted(wayBack.get()))
           .fix("list the actions that are needed, or deny iam:* as well");
     } else if (denied.leavesRoles()) {

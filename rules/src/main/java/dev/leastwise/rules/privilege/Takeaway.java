@@ -34,7 +34,8 @@ record Takeaway(List<Statement> denies) {
           Way.toChange("role", "iam:UpdateAssumeRolePolicy"),
           Way.toChange("user", "iam:CreateAccessKey"),
           Way.toChange("user", "iam:CreateLoginProfile"),
-          Way.toChange("user", "iam:UpdateLoginProfile"));
+          Way.toChange("user", "iam:UpdateLoginProfile"),
+          Way.toChange("role", "iam:PassRole"));
 
   /** Roles of other accounts count too. */
   private static final Way INTO_A_ROLE =

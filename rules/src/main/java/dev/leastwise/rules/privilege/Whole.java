@@ -45,7 +45,7 @@ record Whole(Span place, List<Span> others) {
 
   private static Optional<Whole> together(List<Share> shares) {
     return shares.stream()
-        .filter(Share::isAllBut)
+        .filter(share -> share.isAllBut() && !share.entries().isEmpty())
         .flatMap(
             share ->
                 share.restGivenBy(shares).map(others -> new Whole(share.place(), others)).stream())

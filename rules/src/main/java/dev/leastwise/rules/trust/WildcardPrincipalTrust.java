@@ -12,11 +12,13 @@ import dev.leastwise.lint.PolicyDocument;
 import dev.leastwise.lint.PolicyRule;
 import dev.leastwise.lint.RuleContext;
 import dev.leastwise.lint.RuleDescriptor;
+import dev.leastwise.policy.Condition;
 import dev.leastwise.policy.PolicyType;
 import dev.leastwise.policy.PrincipalEntry;
 import dev.leastwise.policy.PrincipalEntry.Everyone;
 import dev.leastwise.policy.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -29,15 +31,30 @@ import java.util.stream.Stream;
 public final class WildcardPrincipalTrust implements PolicyRule {
   private static final String ASSUME_ROLE = "sts:AssumeRole";
 
-  /** Keys whose value the caller chooses or can see to. */
+  /** Keys whose value the caller chooses, can see to, or shares with any stranger. */
   private static final List<String> OF_THE_CALLER =
       List.of(
           "sts:ExternalId",
           "sts:RoleSessionName",
           "sts:SourceIdentity",
+          "sts:DurationSeconds",
+          "sts:TransitiveTagKeys",
+          "aws:TagKeys",
+          "aws:username",
+          "aws:PrincipalType",
+          "aws:PrincipalIsAWSService",
           "aws:MultiFactorAuthPresent",
           "aws:MultiFactorAuthAge",
-          "aws:SecureTransport");
+          "aws:SecureTransport",
+          "aws:RequestedRegion",
+          "aws:CurrentTime",
+          "aws:EpochTime",
+          "aws:TokenIssueTime",
+          "aws:UserAgent",
+          "aws:Referer");
+
+  private static final List<String> TAGS_OF_THE_CALLER =
+      List.of("aws:requesttag/", "aws:principaltag/");
 
   @Override
   public RuleDescriptor descriptor() {
@@ -76,14 +93,27 @@ public final class WildcardPrincipalTrust implements PolicyRule {
   /** Conditions on what the caller sends keep nobody out who knows them. */
   private static boolean isUpToTheCaller(Statement statement) {
     return !statement.isConditionOpen()
-        && statement.conditions().stream()
-            .allMatch(condition -> OF_THE_CALLER.stream().anyMatch(condition::isOn));
+        && statement.conditions().stream().allMatch(WildcardPrincipalTrust::isUpToTheCaller);
+  }
+
+  private static boolean isUpToTheCaller(Condition condition) {
+    String key = condition.key().value().toLowerCase(Locale.ROOT);
+    return OF_THE_CALLER.stream().anyMatch(condition::isOn)
+        || TAGS_OF_THE_CALLER.stream().anyMatch(key::startsWith);
+  }
+
+  /** What a Deny lists positively it keeps out, and every other stranger it leaves in. */
+  private static boolean isForAllBut(Condition condition) {
+    return condition.operator().map(operator -> operator.comparison().isNegated()).orElse(true)
+        && !isUpToTheCaller(condition);
   }
 
   /** A Deny for those outside may narrow the Allow; whether it does is not decided here. */
   private static boolean mayKeepStrangersOut(Statement deny) {
     return deny.actions().includes(ASSUME_ROLE)
-        && (deny.isUnconditional() || !isUpToTheCaller(deny))
+        && (deny.isUnconditional()
+            || deny.isConditionOpen()
+            || deny.conditions().stream().anyMatch(WildcardPrincipalTrust::isForAllBut))
         && (deny.principals().isNegated()
             || deny.principals().isOpen()
             || everyone(deny).findAny().isPresent());

@@ -148,12 +148,10 @@ class AdminAccessTest {
 
   // Trap 3: what NotAction leaves out. Trap 4: access split over statements.
 
+  /** AWS does not document what an empty list leaves out, and the parser reports it. */
   @Test
-  void trap3NotActionOfNothingIsEverything() {
-    Finding finding = RUN.findings(allow("'NotAction':[],'Resource':'*'")).get(0);
-
-    assertThat(RuleRun.flagged(finding)).isEqualTo("[]");
-    assertThat(finding.message()).isEqualTo("the statement allows every action on every resource");
+  void trap3NotActionOfAnEmptyListIsNotDecided() {
+    assertThat(RUN.findings(allow("'NotAction':[],'Resource':'*'"))).isEmpty();
   }
 
   @Test
@@ -247,7 +245,7 @@ class AdminAccessTest {
         "'Action':['iam:*','sts:*'],'Resource':'arn:*:iam::*:*'",
         "'Action':['iam:*','sts:*'],'Resource':"
             + "['arn:aws:iam::*:role/*','arn:aws:iam::*:user/*','arn:aws:iam::*:group/*','arn:aws:iam::*:policy/*']",
-        "'Action':['iam:Put*','iam:Attach*','iam:Create*','iam:Update*','iam:Add*','iam:Set*','sts:*'],'Resource':'*'"
+        "'Action':['iam:Put*','iam:Attach*','iam:Create*','iam:Update*','iam:Add*','iam:Set*','iam:Pass*','sts:*'],'Resource':'*'"
       })
   void trap1DenyThatTakesTheWaysToMoreAwayLeavesLessThanAdmin(String denied) {
     assertThat(besides(denied)).isEmpty();
@@ -302,7 +300,7 @@ class AdminAccessTest {
     assertThat(findings)
         .extracting(Finding::message)
         .containsExactly(
-            "the statement allows every action but those denied, and by %s its holder gets round that"
+            "the statement allows every action but those denied, and by %s its holder may get round that"
                 .formatted(left));
     assertThat(findings.get(0).severity()).isEqualTo(Severity.HIGH);
   }

@@ -127,6 +127,10 @@ class WildcardPrincipalTrustTest {
         "'Bool':{'aws:MultiFactorAuthPresent':'true'}",
         "'NumericLessThan':{'aws:MultiFactorAuthAge':'3600'}",
         "'StringLike':{'sts:RoleSessionName':'${aws:username}'}",
+        "'StringEquals':{'aws:PrincipalTag/team':'deploy'}",
+        "'StringEquals':{'AWS:requesttag/team':'deploy'}",
+        "'DateLessThan':{'aws:CurrentTime':'2027-01-01T00:00:00Z'}",
+        "'Bool':{'aws:PrincipalIsAWSService':'false'}",
         "'StringEquals':{'sts:ExternalId':'8f14e45f'},'Bool':{'aws:SecureTransport':'true'}"
       })
   void conditionOnWhatTheCallerSendsIsNotEnough(String condition) {
@@ -159,6 +163,8 @@ class WildcardPrincipalTrustTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "'Principal':'*','Action':'sts:AssumeRole',"
+            + "'Condition':{'StringEquals':{'aws:PrincipalAccount':'999999999999'}}",
         "'Principal':{'AWS':'444455556666'},'Action':'sts:AssumeRole'",
         "'Principal':'*','Action':'sts:TagSession'",
         "'Principal':'*','NotAction':'sts:*'",
