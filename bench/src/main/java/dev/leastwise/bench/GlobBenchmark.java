@@ -24,7 +24,7 @@ public class GlobBenchmark {
   private final String object =
       "arn:aws:s3:::artifacts-production/releases/2026/11/service-1.4.2.jar";
   private final Glob action = Glob.ignoringCase("s3:Get*");
-  private final Glob hostile = Glob.of("*a".repeat(30) + "b");
+  private final Glob hostile = Glob.of("*a".repeat(30) + "b*");
   private final String longText = "a".repeat(10_000);
 
   /** A resource with two wildcards. */

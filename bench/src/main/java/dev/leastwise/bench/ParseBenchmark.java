@@ -32,7 +32,10 @@ import org.openjdk.jmh.infra.Blackhole;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(1)
+@Fork(
+    value = 1,
+    // a heap of one size: what a growing one costs is not the parser's
+    jvmArgsAppend = {"-Xms256m", "-Xmx256m", "-XX:+UseParallelGC"})
 public class ParseBenchmark {
   private static final JsonFactory JSON = new JsonFactory();
 

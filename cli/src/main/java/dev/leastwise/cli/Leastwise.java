@@ -32,14 +32,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
     })
 final class Leastwise implements Runnable {
   private static final String DEBUG = "--debug";
+  private static final String COMPLETION = "generate-completion";
 
   private Leastwise() {}
 
-  /** Only the subcommand that is named is built: all of them cost more than a small lint. */
+  /** Only the command that is named is built: all of them cost more than a small lint. */
   private static Map<String, Function<Streams, Object>> commands() {
     Map<String, Function<Streams, Object>> commands = new TreeMap<>();
     commands.put("explain", ExplainCommand::new);
-    commands.put("generate-completion", streams -> new AutoComplete.GenerateCompletion());
+    commands.put(COMPLETION, streams -> new AutoComplete.GenerateCompletion());
     commands.put("lint", LintCommand::new);
     commands.put("rules", RulesCommand::new);
     commands.put("version", VersionCommand::new);
@@ -58,7 +59,7 @@ final class Leastwise implements Runnable {
             .toArray(String[]::new);
     int exitCode;
     try {
-      exitCode = commandLine(streams, rest.length == 0 ? "" : rest[0], debug).execute(rest);
+      exitCode = execute(streams, rest, debug);
     } catch (Error e) {
       exitCode = failed(e, streams.err(), debug); // picocli hands on exceptions only
     }
@@ -70,20 +71,23 @@ final class Leastwise implements Runnable {
     return exitCode;
   }
 
-  private static CommandLine commandLine(Streams streams, String named, boolean debug) {
-    CommandLine line = new CommandLine(new Leastwise());
+  private static int execute(Streams streams, String[] args, boolean debug) {
     Map<String, Function<Streams, Object>> commands = commands();
-    boolean needsAll = !commands.containsKey(named) || named.equals("generate-completion");
-    commands.forEach(
-        (name, command) -> {
-          if (needsAll || name.equals(named)) {
-            line.addSubcommand(name, command.apply(streams));
-          }
-        });
+    Function<Streams, Object> named = args.length == 0 ? null : commands.get(args[0]);
+    if (named != null && !args[0].equals(COMPLETION)) {
+      CommandLine line =
+          new CommandLine(named.apply(streams)).setCommandName("leastwise " + args[0]);
+      return prepared(line, streams, debug).execute(Arrays.copyOfRange(args, 1, args.length));
+    }
+    CommandLine line = new CommandLine(new Leastwise());
+    commands.forEach((name, command) -> line.addSubcommand(name, command.apply(streams)));
+    return prepared(line, streams, debug).execute(args);
+  }
+
+  private static CommandLine prepared(CommandLine line, Streams streams, boolean debug) {
     return line.setOut(streams.out())
         .setErr(streams.err())
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        .setCaseInsensitiveEnumValuesAllowed(false)
         .setParameterExceptionHandler((e, args) -> wrongUsage(e, streams.err()))
         .setExecutionExceptionHandler((e, command, parse) -> failed(e, streams.err(), debug));
   }

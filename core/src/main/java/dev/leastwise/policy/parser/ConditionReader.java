@@ -25,12 +25,10 @@ import dev.leastwise.policy.source.SourceNode.ObjectNode;
 import dev.leastwise.policy.source.SourceNode.StringNode;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads a {@code Condition}: operators, keys and values.
@@ -78,7 +76,7 @@ final class ConditionReader {
       open = true;
     } else {
       reportEmpty(operators, "the condition is empty, so it restricts nothing");
-      Set<String> seen = new HashSet<>();
+      SeenNames seen = new SeenNames();
       for (Member operator : operators.members()) {
         if (!seen.add(operator.name())) {
           report.add(

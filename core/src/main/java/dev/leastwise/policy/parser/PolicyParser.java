@@ -21,10 +21,8 @@ import dev.leastwise.policy.source.SourceText;
 import dev.leastwise.policy.source.SourceTree;
 import dev.leastwise.policy.source.SourceTree.FaultKind;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads a policy: {@code PolicyParser.parse(SourceText.of("policy.json", text))}.
@@ -100,7 +98,7 @@ public final class PolicyParser {
     PolicyVersion language = PolicyVersion.parse(version.value()).orElse(PolicyVersion.V2008_10_17);
     Text id = Text.absent(object.span());
     Optional<SourceNode> statements = Optional.empty();
-    Set<String> seen = new HashSet<>();
+    SeenNames seen = new SeenNames();
     for (Member member : object.members()) {
       if (!seen.add(member.name())) {
         report.add(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import dev.leastwise.policy.Condition;
 import dev.leastwise.policy.ConditionValue;
+import dev.leastwise.policy.Effect;
 import dev.leastwise.policy.Policy;
 import dev.leastwise.policy.PrincipalEntry;
 import dev.leastwise.policy.PrincipalSet;
@@ -26,8 +27,8 @@ import java.util.TreeMap;
  * Writes policies as JSON that means the same: the elements in AWS's usual order, the lists in the
  * author's.
  *
- * <p>What could not be understood while reading, and what is not known, is not written. Immutable
- * and thread-safe.
+ * <p>A statement of which something could not be understood, or is not known here, is left out as a
+ * whole: written in part it could allow more than the author's. Immutable and thread-safe.
  */
 public final class PolicyWriter {
   private static final JsonFactory JSON = new JsonFactory();
@@ -86,10 +87,34 @@ public final class PolicyWriter {
     text("Id", policy.id(), out);
     out.writeArrayFieldStart("Statement");
     for (Statement statement : policy.statements()) {
-      statement(statement, out);
+      if (isKnown(statement)) {
+        statement(statement, out);
+      }
     }
     out.writeEndArray();
     out.writeEndObject();
+  }
+
+  /** Written in part, a statement could allow what the author's does not. */
+  private static boolean isKnown(Statement statement) {
+    return statement.effect() != Effect.UNKNOWN
+        && !statement.principals().isOpen()
+        && !statement.actions().isOpen()
+        && !statement.resources().isOpen()
+        && !statement.isConditionOpen()
+        && statement.conditions().stream().noneMatch(Condition::isOpen)
+        && statement.principals().entries().stream()
+            .noneMatch(PrincipalEntry.Unrecognized.class::isInstance)
+        && haveOneKeyEach(statement.conditions());
+  }
+
+  /** A key that stands twice under one operator must hold twice; JSON has room for one. */
+  private static boolean haveOneKeyEach(List<Condition> conditions) {
+    return conditions.stream()
+            .map(c -> c.operatorText().value() + " " + c.key().value().toLowerCase(Locale.ROOT))
+            .distinct()
+            .count()
+        == conditions.size();
   }
 
   private void statement(Statement statement, JsonGenerator out) throws IOException {

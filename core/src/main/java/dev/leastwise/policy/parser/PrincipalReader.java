@@ -17,7 +17,6 @@ import dev.leastwise.policy.source.SourceNode.Member;
 import dev.leastwise.policy.source.SourceNode.ObjectNode;
 import dev.leastwise.policy.source.SourceNode.StringNode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,7 +86,7 @@ final class PrincipalReader {
           "name a principal, or remove the element");
     }
     boolean open = false;
-    Set<String> seen = new HashSet<>();
+    SeenNames seen = new SeenNames();
     for (Member kind : object.members()) {
       if (!KINDS.contains(kind.name())) {
         report.add(

@@ -57,7 +57,7 @@ final class Report {
 
   /** What stands in a hole is a template's, not the policy's. */
   private static int firstVariable(Text text) {
-    int at = text.value().indexOf("${");
+    int at = text.value().indexOf('$') < 0 ? -1 : text.value().indexOf("${");
     for (Span hole : text.holes()) {
       if (hole.start() <= at && at < hole.end()) {
         at = text.value().indexOf("${", hole.end());

@@ -22,9 +22,9 @@ import dev.leastwise.policy.Text;
 import dev.leastwise.policy.source.SourceNode.Member;
 import dev.leastwise.policy.source.SourceNode.ObjectNode;
 import dev.leastwise.policy.source.Span;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Reads one statement; what is wrong in one element hides nothing in the others. */
 final class StatementReader {
@@ -39,6 +39,18 @@ final class StatementReader {
           "Resource",
           "NotResource",
           "Condition");
+
+  private static final String NONE = "";
+
+  /** Elements that exclude each other. */
+  private static final Map<String, String> OTHER_HALF =
+      Map.of(
+          "Principal", "NotPrincipal",
+          "NotPrincipal", "Principal",
+          "Action", "NotAction",
+          "NotAction", "Action",
+          "Resource", "NotResource",
+          "NotResource", "Resource");
 
   private final Report report;
   private final PolicyVersion version;
@@ -84,7 +96,7 @@ final class StatementReader {
   }
 
   private void readElements(ObjectNode node) {
-    Set<String> seen = new HashSet<>();
+    SeenNames seen = new SeenNames();
     for (Member member : node.members()) {
       if (!seen.add(member.name())) {
         report.add(
@@ -92,14 +104,14 @@ final class StatementReader {
             member.nameSpan(),
             "'" + member.name() + "' stands twice in this statement; only the first is read here",
             "merge them or remove one: JSON keeps only one of them");
-      } else if (isOtherHalf(member.name(), seen)) {
+      } else if (seen.contains(OTHER_HALF.getOrDefault(member.name(), NONE))) {
         report.add(
             UNSUPPORTED_ELEMENT_COMBINATION,
             member.nameSpan(),
             "'"
                 + member.name()
                 + "' and '"
-                + otherHalf(member.name())
+                + OTHER_HALF.get(member.name())
                 + "' exclude each other in one statement",
             "split it into two statements, or remove one of the two");
       } else {
@@ -107,16 +119,6 @@ final class StatementReader {
       }
     }
     reportMissing(seen);
-  }
-
-  private static boolean isOtherHalf(String name, Set<String> seen) {
-    return (name.endsWith("Principal") || name.endsWith("Action") || name.endsWith("Resource"))
-        && ELEMENTS.contains(name)
-        && seen.contains(otherHalf(name));
-  }
-
-  private static String otherHalf(String name) {
-    return name.startsWith("Not") ? name.substring(3) : "Not" + name;
   }
 
   private void readElement(Member member) {
@@ -181,13 +183,13 @@ final class StatementReader {
           "the list of actions is empty",
           "name an action, or remove the statement");
     }
-    strings.texts().forEach(text -> report.noVariable(text, member.name()));
+    List<ActionPattern> patterns = new ArrayList<>(strings.texts().size());
+    for (Text text : strings.texts()) {
+      report.noVariable(text, member.name());
+      patterns.add(new ActionPattern(text));
+    }
     return new ActionSet(
-        true,
-        member.name().equals("NotAction"),
-        strings.texts().stream().map(ActionPattern::new).toList(),
-        member.value().span(),
-        strings.isOpen());
+        true, member.name().equals("NotAction"), patterns, member.value().span(), strings.isOpen());
   }
 
   private ResourceSet readResources(Member member) {
@@ -199,17 +201,21 @@ final class StatementReader {
           "the list of resources is empty",
           "name a resource, or remove the statement");
     }
-    strings.texts().forEach(text -> report.variables(text, version));
+    List<ResourcePattern> patterns = new ArrayList<>(strings.texts().size());
+    for (Text text : strings.texts()) {
+      report.variables(text, version);
+      patterns.add(new ResourcePattern(text, version));
+    }
     return new ResourceSet(
         true,
         member.name().equals("NotResource"),
-        strings.texts().stream().map(text -> new ResourcePattern(text, version)).toList(),
+        patterns,
         member.value().span(),
         strings.isOpen());
   }
 
   /** An element of the wrong type is told as such; it is not missing. */
-  private void reportMissing(Set<String> seen) {
+  private void reportMissing(SeenNames seen) {
     if (!seen.contains("Effect")) {
       report.add(
           MISSING_EFFECT,

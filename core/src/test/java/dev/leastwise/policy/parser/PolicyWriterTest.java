@@ -75,7 +75,7 @@ class PolicyWriterTest {
     String written =
         PolicyWriter.write(
             policy(
-                "{\"Statement\": [{\"Action\": [], \"Resource\": [], \"Principal\": {}, \"Condition\": {}}]}"));
+                "{\"Statement\": [{\"Effect\": \"Deny\", \"Action\": [], \"Resource\": [], \"Principal\": {}, \"Condition\": {}}]}"));
     Policy again = policy(written);
     assertThat(again.statements().get(0).actions().isPresent()).isTrue();
     assertThat(again.statements().get(0).resources().isPresent()).isTrue();
@@ -136,5 +136,25 @@ class PolicyWriterTest {
     void whatMeansSomethingMakesADifference(String one, String other) {
       assertThat(normalized(other)).isNotEqualTo(normalized(one));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":[]}",
+        "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"Bool\":1}}",
+        "{\"Effect\":\"Allow\",\"Principal\":\"someone\",\"Action\":\"*\",\"Resource\":\"*\"}",
+        "{\"Effect\":\"Allow\",\"NotAction\":{},\"Resource\":\"*\"}",
+        "{\"Effect\":\"allow\",\"Action\":\"*\",\"Resource\":\"*\"}",
+        "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":"
+            + "{\"Bool\":{\"aws:SecureTransport\":\"true\"},\"Bool\":{\"aws:SecureTransport\":\"false\"}}}"
+      })
+  void statementThatIsNotWhollyUnderstoodIsLeftOut(String statement) {
+    Policy policy =
+        PolicyParser.parse(SourceText.of("p", "{\"Statement\":[" + statement + "]}"))
+            .policy()
+            .orElseThrow();
+
+    assertThat(PolicyWriter.write(policy)).contains("\"Statement\": []");
   }
 }

@@ -19,7 +19,7 @@ record Takeaway(List<Statement> denies) {
     }
   }
 
-  /** Actions that give their holder any other, or make him a user or role that has it. */
+  /** Actions that give their holder any other, or make them a user or role that has it. */
   private static final List<Way> BACK =
       List.of(
           Way.toChange("role", "iam:PutRolePolicy"),
@@ -59,7 +59,7 @@ record Takeaway(List<Statement> denies) {
     return BACK.stream().filter(this::leaves).map(Way::action).findFirst();
   }
 
-  /** Tells whether the holder may still become whatever role lets him. */
+  /** Tells whether the holder may still become whatever role lets them. */
   boolean leavesRoles() {
     return leaves(INTO_A_ROLE);
   }
