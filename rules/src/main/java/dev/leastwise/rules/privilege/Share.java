@@ -5,11 +5,11 @@ import dev.leastwise.policy.ResourcePattern;
 import dev.leastwise.policy.Statement;
 import dev.leastwise.policy.glob.Glob;
 import dev.leastwise.policy.source.Span;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What one statement gives of all actions, or of all resources: the entries of its list, or with
@@ -23,35 +23,40 @@ record Share(boolean isAllBut, List<Entry> entries, Span place) {
   record Entry(Glob glob, Span place) {}
 
   static List<Share> ofActions(List<Statement> statements) {
-    List<Share> shares = new ArrayList<>();
-    for (Statement statement : statements) {
-      var actions = statement.actions();
-      List<Entry> entries =
-          actions.patterns().stream().flatMap(pattern -> entry(pattern).stream()).toList();
-      boolean isKnown = !actions.isOpen() && entries.size() == actions.patterns().size();
-      if (!actions.isNegated() || isKnown) {
-        shares.add(new Share(actions.isNegated(), entries, actions.span()));
-      }
-    }
-    return shares;
+    return statements.stream()
+        .map(Statement::actions)
+        .flatMap(
+            set ->
+                of(
+                    set.isNegated(),
+                    set.isOpen(),
+                    set.patterns().stream().map(Share::entry).toList(),
+                    set.span()))
+        .toList();
+  }
+
+  static List<Share> ofResources(List<Statement> statements) {
+    return statements.stream()
+        .map(Statement::resources)
+        .flatMap(
+            set ->
+                of(
+                    set.isNegated(),
+                    set.isOpen(),
+                    set.patterns().stream().map(Share::entry).toList(),
+                    set.span()))
+        .toList();
   }
 
   /**
    * A list that leaves out what a variable or a template decides is no share: nobody could give
    * that back.
    */
-  static List<Share> ofResources(List<Statement> statements) {
-    List<Share> shares = new ArrayList<>();
-    for (Statement statement : statements) {
-      var resources = statement.resources();
-      List<Entry> entries =
-          resources.patterns().stream().flatMap(pattern -> entry(pattern).stream()).toList();
-      boolean isKnown = !resources.isOpen() && entries.size() == resources.patterns().size();
-      if (!resources.isNegated() || isKnown) {
-        shares.add(new Share(resources.isNegated(), entries, resources.span()));
-      }
-    }
-    return shares;
+  private static Stream<Share> of(
+      boolean isAllBut, boolean isOpen, List<Optional<Entry>> read, Span place) {
+    List<Entry> entries = read.stream().flatMap(Optional::stream).toList();
+    boolean isKnown = !isOpen && entries.size() == read.size();
+    return isAllBut && !isKnown ? Stream.empty() : Stream.of(new Share(isAllBut, entries, place));
   }
 
   private static Optional<Entry> entry(ActionPattern pattern) {
