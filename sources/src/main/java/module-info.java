@@ -2,6 +2,7 @@
 module dev.leastwise.sources {
   requires transitive dev.leastwise.core;
   requires static org.jspecify;
+  requires org.snakeyaml.engine;
 
   exports dev.leastwise.sources;
 }

@@ -5,6 +5,7 @@ import dev.leastwise.lint.Rule;
 import dev.leastwise.lint.Severity;
 import dev.leastwise.policy.PolicyType;
 import dev.leastwise.policy.parser.Spelling;
+import dev.leastwise.policy.source.SourceLimits;
 import dev.leastwise.sources.LeastwiseConfiguration;
 import dev.leastwise.sources.LintRun;
 import java.io.IOException;
@@ -34,9 +35,6 @@ import picocli.CommandLine.Parameters;
 final class LintCommand implements Callable<Integer> {
   private static final String STDIN = "-";
   private static final String NONE = "none";
-
-  /** More than the limit on characters lets through; what is longer is then diagnosed. */
-  private static final int MOST_BYTES = 100 << 20;
 
   private static final List<String> TYPES =
       Arrays.stream(PolicyType.values()).map(PolicyType::id).toList();
@@ -92,6 +90,14 @@ final class LintCommand implements Callable<Integer> {
       description = "Leaves this rule out; may be given several times.")
   private List<String> skipped = new ArrayList<>();
 
+  @Option(
+      names = "--limit",
+      paramLabel = "NAME=NUMBER",
+      split = ",",
+      description =
+          "How much is read: size of a file in bytes (default: 20M), depth of nesting (200), characters of a string (1M), statements of a policy (10000).")
+  private List<String> limits = new ArrayList<>();
+
   @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
   @Mixin private ReportOptions reportOptions = new ReportOptions();
@@ -105,7 +111,8 @@ final class LintCommand implements Callable<Integer> {
     Optional<Severity> threshold = threshold();
     List<FormatOption> reports = reportOptions.parse();
     List<Rule> rules = ruleOptions.load();
-    LintResult result = lint(LintRun.of(configuration(rules), rules));
+    LeastwiseConfiguration configuration = configuration(rules);
+    LintResult result = lint(LintRun.of(configuration, rules), configuration.limits());
     reportOptions.write(reports, result, streams);
     return ExitCode.of(result, threshold);
   }
@@ -132,6 +139,7 @@ final class LintCommand implements Callable<Integer> {
     }
     LeastwiseConfiguration configuration =
         LeastwiseConfiguration.defaults(Path.of(""))
+            .withLimits(LimitOption.apply(limits, SourceLimits.DEFAULT))
             .withOnly(only)
             .withSkipped(skipped)
             .withMinimum(
@@ -140,7 +148,7 @@ final class LintCommand implements Callable<Integer> {
     return type == null ? configuration : configuration.withType(policyType(type));
   }
 
-  private LintResult lint(LintRun run) throws IOException {
+  private LintResult lint(LintRun run, SourceLimits limits) throws IOException {
     if (stdinName != null && !paths.contains(STDIN)) {
       throw new UsageException(
           "--stdin-filename names standard input, which is read for the path -");
@@ -150,8 +158,8 @@ final class LintCommand implements Callable<Integer> {
         throw new UsageException(
             "- for standard input stands alone; lint the other paths in a run of their own");
       }
-      return run.onText(
-          stdinName == null ? "stdin" : stdinName, streams.in().readNBytes(MOST_BYTES));
+      byte[] bytes = streams.in().readNBytes(limits.maxLength() + 1); // what is longer is told
+      return run.onText(stdinName == null ? "stdin" : stdinName, bytes);
     }
     List<Path> files = paths.stream().map(LintCommand::path).toList();
     if (!streams.isErrTerminal()) {

@@ -34,7 +34,7 @@ class LintCommandTest {
       """
       {"Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::logs/*"}}
       """;
-  private static final String BROKEN = "{\"Statement\": [}";
+  private static final String BROKEN = "{\"Statement\": [";
 
   @TempDir Path folder = Path.of("");
 

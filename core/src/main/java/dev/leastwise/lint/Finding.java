@@ -17,6 +17,8 @@ import java.util.List;
  * @param documentPointer where the policy stands in its file
  * @param offset where the place begins in the file, for sorting
  * @param fingerprint the same in later runs, wherever the statement has moved to
+ * @param leavesUnchecked whether it says that something was not read or not checked, which fails a
+ *     run whatever its threshold
  */
 public record Finding(
     String rule,
@@ -32,6 +34,7 @@ public record Finding(
     String documentPointer,
     int offset,
     String fingerprint,
+    boolean leavesUnchecked,
     CodeFrame frame) {
 
   /** By file, place and rule: the order of every report. */

@@ -1,6 +1,7 @@
 package dev.leastwise.lint;
 
 import dev.leastwise.policy.Statement;
+import dev.leastwise.policy.parser.Diagnostic;
 import dev.leastwise.policy.source.JsonPointer;
 import dev.leastwise.policy.source.SourceText;
 import dev.leastwise.policy.source.Span;
@@ -25,6 +26,7 @@ final class FindingCollector {
     private final List<Span> related = new ArrayList<>();
     private String fix = "";
     private Severity severity;
+    private boolean leavesUnchecked;
 
     Draft(RuleDescriptor rule, Span place, String message) {
       this.rule = rule;
@@ -84,6 +86,24 @@ final class FindingCollector {
     };
   }
 
+  /** Takes what the parser found. */
+  void add(RuleDescriptor rule, Diagnostic diagnostic) {
+    Draft draft = new Draft(rule, diagnostic.span(), diagnostic.message()).fix(diagnostic.fix());
+    draft.leavesUnchecked = diagnostic.leavesUnread();
+    drafts.add(draft);
+  }
+
+  /** Says that the policy was not checked, or not in every way. */
+  void unchecked(RuleDescriptor rule, String message, String fix) {
+    drafts.add(uncheckedDraft(rule, message, fix));
+  }
+
+  private Draft uncheckedDraft(RuleDescriptor rule, String message, String fix) {
+    Draft draft = new Draft(rule, document.policy().span(), message).fix(fix);
+    draft.leavesUnchecked = true;
+    return draft;
+  }
+
   /** Findings that stand, and those that a sharper one on the same statement makes redundant. */
   DocumentResult result() {
     List<Draft> shown = limited();
@@ -117,15 +137,14 @@ final class FindingCollector {
       drafts.sort(Comparator.<Draft, Severity>comparing(d -> d.severity).thenComparing(BY_PLACE));
       first = new ArrayList<>(drafts.subList(0, MOST_FINDINGS));
       first.add(
-          new Draft(
-                  LinterRules.UNREADABLE,
-                  document.policy().span(),
-                  "the document has "
-                      + drafts.size()
-                      + " findings; only the gravest "
-                      + MOST_FINDINGS
-                      + " are shown")
-              .fix("mend those and run again"));
+          uncheckedDraft(
+              LinterRules.UNREADABLE,
+              "the document has "
+                  + drafts.size()
+                  + " findings; only the gravest "
+                  + MOST_FINDINGS
+                  + " are shown",
+              "mend those and run again"));
     }
     first.sort(BY_PLACE);
     return first;
@@ -170,6 +189,7 @@ final class FindingCollector {
         document.documentPointer(),
         source.toOutermost(draft.place).start(),
         fingerprints.next(draft.rule.id(), statement, draft.place),
+        draft.leavesUnchecked,
         CodeFrame.of(source, draft.place));
   }
 

@@ -9,20 +9,43 @@ import java.util.List;
  * @param superseded findings that a sharper one makes redundant, and that count nowhere
  * @param files the files that held policies, or should have
  * @param notAssessed what could not be checked, and why; it fails the run
- * @param skipped files in folders that hold no policy, or one in a notation that is not read
+ * @param skipped what was passed over, and why
  */
 public record LintResult(
     List<Finding> findings,
     List<Finding> superseded,
     List<FileSummary> files,
     List<NotAssessed> notAssessed,
-    List<String> skipped) {
+    List<Skipped> skipped) {
 
-  /** A file that was read. */
-  public record FileSummary(String file, PolicyType type, TypeOrigin typeOrigin, int policies) {}
+  /**
+   * A file that was read.
+   *
+   * @param policies those in it; empty where none could be read
+   */
+  public record FileSummary(String file, List<PolicySummary> policies) {
+    /** Keeps an unmodifiable copy of the policies. */
+    public FileSummary {
+      policies = List.copyOf(policies);
+    }
+  }
+
+  /**
+   * A policy that was checked.
+   *
+   * @param documentPointer where it stands in its file; empty for the whole
+   */
+  public record PolicySummary(
+      String subject, String documentPointer, PolicyType type, TypeOrigin typeOrigin) {}
 
   /** Something that was not checked. */
   public record NotAssessed(String file, String reason) {}
+
+  /**
+   * A file in a folder, or a part of a file, that was passed over, as nothing in it is to be
+   * checked or its notation is not read.
+   */
+  public record Skipped(String file, String reason) {}
 
   /** Keeps unmodifiable copies. */
   public LintResult {
@@ -31,6 +54,11 @@ public record LintResult(
     files = List.copyOf(files);
     notAssessed = List.copyOf(notAssessed);
     skipped = List.copyOf(skipped);
+  }
+
+  /** Returns how many policies were checked. */
+  public int policyCount() {
+    return files.stream().mapToInt(file -> file.policies().size()).sum();
   }
 
   /** Returns how many findings are exactly this grave. */

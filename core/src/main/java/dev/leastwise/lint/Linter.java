@@ -77,10 +77,7 @@ public final class Linter {
     for (Diagnostic diagnostic : document.diagnostics()) {
       RuleDescriptor descriptor = descriptors.get(diagnostic.code().id());
       if (descriptor != null) {
-        collector
-            .sinkOf(descriptor)
-            .report(diagnostic.span(), diagnostic.message())
-            .fix(diagnostic.fix());
+        collector.add(descriptor, diagnostic);
       }
     }
     for (Prepared rule : policyRules) {
@@ -91,23 +88,14 @@ public final class Linter {
     return collector.result();
   }
 
-  /**
-   * Tells whether a finding says that something was not checked, which fails a run whatever its
-   * threshold.
-   */
-  public boolean meansNotAssessed(Finding finding) {
-    RuleDescriptor descriptor = descriptors.get(finding.rule());
-    return descriptor != null && descriptor.isAlwaysOn();
-  }
-
   private static void run(Prepared rule, PolicyDocument document, FindingCollector collector) {
     try {
       rule.rule().check(document, rule.context(), collector.sinkOf(rule.descriptor()));
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-      collector
-          .sinkOf(LinterRules.RULE_FAILED)
-          .report(document.policy().span(), failure(rule.descriptor(), e))
-          .fix("report it to the rule's author; the other rules ran");
+      collector.unchecked(
+          LinterRules.RULE_FAILED,
+          failure(rule.descriptor(), e),
+          "report it to the rule's author; the other rules ran");
     }
   }
 

@@ -55,13 +55,18 @@ public record PolicyDocument(
    * @param reason why, and {@code fix} what to do
    */
   public static PolicyDocument unreadable(String name, String reason, String fix) {
-    Diagnostic diagnostic = new Diagnostic(DiagnosticCode.UNREADABLE, reason, fix, new Span(0, 0));
-    Policy nothing = nothingOf(SourceText.of(name, ""));
+    return unreadable(SourceText.of(name, ""), new Span(0, 0), reason, fix);
+  }
+
+  /** Returns what stands for a part of a file that was not read, and where that part is. */
+  public static PolicyDocument unreadable(
+      SourceText source, Span place, String reason, String fix) {
+    Diagnostic diagnostic = new Diagnostic(DiagnosticCode.UNREADABLE, reason, fix, place, true);
     return new PolicyDocument(
-        name,
+        source.name(),
         PolicyType.IDENTITY,
         TypeOrigin.assumed("since nothing was read"),
-        nothing,
+        nothingOf(source),
         List.of(diagnostic),
         "");
   }
@@ -69,6 +74,18 @@ public record PolicyDocument(
   /** Returns the same document under another subject. */
   public PolicyDocument withSubject(String value) {
     return new PolicyDocument(value, type, typeOrigin, policy, diagnostics, documentPointer);
+  }
+
+  /** Returns the same document at another place of its file. */
+  public PolicyDocument withPointer(String value) {
+    return new PolicyDocument(subject, type, typeOrigin, policy, diagnostics, value);
+  }
+
+  /** Tells whether nothing of a policy could be read. */
+  public boolean isNothing() {
+    return policy.node() instanceof ObjectNode object
+        && object.members().isEmpty()
+        && !object.isComplete();
   }
 
   private static Policy nothingOf(SourceText source) {

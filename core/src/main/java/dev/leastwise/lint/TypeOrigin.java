@@ -12,6 +12,11 @@ public record TypeOrigin(boolean isAssumed, String reason) {
   /** The user said so. */
   public static final TypeOrigin GIVEN = new TypeOrigin(false, "as given");
 
+  /** Returns the origin of what is no guess: {@code as the answer of the AWS CLI says}. */
+  public static TypeOrigin known(String reason) {
+    return new TypeOrigin(false, reason);
+  }
+
   /** Returns the origin of a guess. */
   public static TypeOrigin assumed(String reason) {
     return new TypeOrigin(true, reason);

@@ -227,15 +227,16 @@ class LinterTest {
   void documentWithMoreFindingsThanAnyoneReadsSaysSo() {
     String statement = "{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"*\"}";
     PolicyDocument document =
-        document("{\"Statement\":[" + (statement + ",").repeat(12_000) + statement + "]}");
+        document("{\"Statement\":[" + (statement + ",").repeat(6_000) + statement + "]}");
 
-    List<Finding> findings = lint(document, new ActionRule("any-action"));
+    List<Finding> findings =
+        lint(document, new ActionRule("any-action"), new ActionRule("other-action"));
 
     assertThat(findings).hasSize(10_001);
     assertThat(findings)
         .filteredOn(finding -> finding.rule().equals("unreadable"))
         .extracting(Finding::message)
-        .containsExactly("the document has 12001 findings; only the gravest 10000 are shown");
+        .containsExactly("the document has 12002 findings; only the gravest 10000 are shown");
   }
 
   @Test

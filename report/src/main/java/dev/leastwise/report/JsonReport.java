@@ -11,6 +11,8 @@ import dev.leastwise.lint.Finding;
 import dev.leastwise.lint.LintResult;
 import dev.leastwise.lint.LintResult.FileSummary;
 import dev.leastwise.lint.LintResult.NotAssessed;
+import dev.leastwise.lint.LintResult.PolicySummary;
+import dev.leastwise.lint.LintResult.Skipped;
 import dev.leastwise.lint.Location;
 import dev.leastwise.lint.Severity;
 import java.io.IOException;
@@ -90,8 +92,7 @@ public final class JsonReport implements ReportWriter {
   private static void summary(JsonGenerator json, LintResult result) throws IOException {
     json.writeObjectFieldStart("summary");
     json.writeNumberField("files", result.files().size());
-    json.writeNumberField(
-        "policies", result.files().stream().mapToInt(FileSummary::policies).sum());
+    json.writeNumberField("policies", result.policyCount());
     json.writeNumberField("findings", result.findings().size());
     for (Severity severity : Severity.values()) {
       json.writeNumberField(severity.id(), result.count(severity));
@@ -147,10 +148,22 @@ public final class JsonReport implements ReportWriter {
     for (FileSummary file : files) {
       json.writeStartObject();
       json.writeStringField("file", file.file());
-      json.writeStringField("policyType", file.type().id());
-      json.writeBooleanField("policyTypeAssumed", file.typeOrigin().isAssumed());
-      json.writeStringField("policyTypeReason", file.typeOrigin().reason());
-      json.writeNumberField("policies", file.policies());
+      policies(json, file.policies());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void policies(JsonGenerator json, List<PolicySummary> policies)
+      throws IOException {
+    json.writeArrayFieldStart("policies");
+    for (PolicySummary policy : policies) {
+      json.writeStartObject();
+      json.writeStringField("subject", policy.subject());
+      json.writeStringField("documentPointer", policy.documentPointer());
+      json.writeStringField("policyType", policy.type().id());
+      json.writeBooleanField("policyTypeAssumed", policy.typeOrigin().isAssumed());
+      json.writeStringField("policyTypeReason", policy.typeOrigin().reason());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -159,20 +172,25 @@ public final class JsonReport implements ReportWriter {
   private static void notAssessed(JsonGenerator json, List<NotAssessed> parts) throws IOException {
     json.writeArrayFieldStart("notAssessed");
     for (NotAssessed part : parts) {
-      json.writeStartObject();
-      json.writeStringField("file", part.file());
-      json.writeStringField("reason", part.reason());
-      json.writeEndObject();
+      fileAndReason(json, part.file(), part.reason());
     }
     json.writeEndArray();
   }
 
-  private static void skipped(JsonGenerator json, List<String> files) throws IOException {
+  private static void skipped(JsonGenerator json, List<Skipped> parts) throws IOException {
     json.writeArrayFieldStart("skipped");
-    for (String file : files) {
-      json.writeString(file);
+    for (Skipped part : parts) {
+      fileAndReason(json, part.file(), part.reason());
     }
     json.writeEndArray();
+  }
+
+  private static void fileAndReason(JsonGenerator json, String file, String reason)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("file", file);
+    json.writeStringField("reason", reason);
+    json.writeEndObject();
   }
 
   private static @Nullable String emptyToNull(String text) {

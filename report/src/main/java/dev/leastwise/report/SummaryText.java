@@ -3,6 +3,8 @@ package dev.leastwise.report;
 import dev.leastwise.lint.LintResult;
 import dev.leastwise.lint.LintResult.FileSummary;
 import dev.leastwise.lint.LintResult.NotAssessed;
+import dev.leastwise.lint.LintResult.PolicySummary;
+import dev.leastwise.lint.LintResult.Skipped;
 import dev.leastwise.lint.Severity;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,16 +24,11 @@ final class SummaryText {
     page.text(total(result)).endLine();
     notAssessed(result.notAssessed());
     skipped(result.skipped());
-    assumed(result.files().stream().filter(SummaryText::isAssumed).toList());
-  }
-
-  /** Nothing was read of a file without a policy, so there is no guess to confirm. */
-  private static boolean isAssumed(FileSummary file) {
-    return file.typeOrigin().isAssumed() && file.policies() > 0;
+    assumed(result.files());
   }
 
   private static String total(LintResult result) {
-    int policies = result.files().stream().mapToInt(FileSummary::policies).sum();
+    int policies = result.policyCount();
     String checked =
         count(result.files().size(), "file", "files")
             + (policies == 0 ? "" : " with " + count(policies, "policy", "policies"));
@@ -59,39 +56,50 @@ final class SummaryText {
     }
   }
 
-  private void skipped(List<String> files) throws IOException {
-    if (files.isEmpty()) {
+  private void skipped(List<Skipped> parts) throws IOException {
+    if (parts.isEmpty()) {
       return;
     }
-    boolean one = files.size() == 1;
-    page.text(count(files.size(), "file", "files")).text(" in the folders ");
-    page.text(
-        one
-            ? "holds no policy that is read and was passed over"
-            : "hold no policy that is read and were passed over");
+    boolean one = parts.size() == 1;
+    page.text(count(parts.size(), "file or part of a file was", "files or parts of files were"));
+    page.text(" passed over");
     page.text(verbose ? ":" : one ? " (--verbose names it)" : " (--verbose names them)").endLine();
     if (verbose) {
-      for (String file : files) {
-        page.text("  ").text(file).endLine();
+      for (Skipped part : parts) {
+        page.text("  ").text(part.file()).text(": ").text(part.reason()).endLine();
       }
     }
   }
 
   private void assumed(List<FileSummary> files) throws IOException {
-    if (files.isEmpty()) {
+    long count =
+        files.stream()
+            .flatMap(file -> file.policies().stream())
+            .filter(SummaryText::isAssumed)
+            .count();
+    if (count == 0) {
       return;
     }
-    boolean one = files.size() == 1;
+    boolean one = count == 1;
     String say = one ? "--type says what it is" : "--type says what they are";
     String name = one ? "--verbose names it; " : "--verbose names them; ";
-    page.text(count(files.size(), "policy type was", "policy types were")).text(" assumed (");
+    page.text(count(count, "policy type was", "policy types were")).text(" assumed (");
     page.text(verbose ? say + "):" : name + say + ")").endLine();
     if (verbose) {
       for (FileSummary file : files) {
-        page.text("  ").text(file.file()).text(": ").text(file.type().title());
-        page.text(", ").text(file.typeOrigin().reason()).endLine();
+        for (PolicySummary policy : file.policies()) {
+          if (isAssumed(policy)) {
+            page.text("  ").text(file.file()).text(policy.documentPointer().isEmpty() ? "" : " ");
+            page.text(policy.documentPointer()).text(": ").text(policy.type().title());
+            page.text(", ").text(policy.typeOrigin().reason()).endLine();
+          }
+        }
       }
     }
+  }
+
+  private static boolean isAssumed(PolicySummary policy) {
+    return policy.typeOrigin().isAssumed();
   }
 
   private static String count(long number, String one, String many) {

@@ -3,13 +3,16 @@ package dev.leastwise.report;
 import dev.leastwise.lint.Finding;
 import dev.leastwise.lint.LintResult;
 import dev.leastwise.lint.LintResult.FileSummary;
+import dev.leastwise.lint.LintResult.PolicySummary;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The report for people: findings by file, each with the line that it is about, then what was
@@ -51,12 +54,24 @@ public final class TextReport implements ReportWriter {
   @Override
   public void write(LintResult result, Writer out) throws IOException {
     Page page = new Page(out, colored);
-    Map<String, FileSummary> files = new HashMap<>();
+    Map<Document, PolicySummary> policies = new HashMap<>();
+    Set<String> files = new HashSet<>();
     for (FileSummary file : result.files()) {
-      files.putIfAbsent(file.file(), file);
+      files.add(file.file());
+      for (PolicySummary policy : file.policies()) {
+        policies.put(new Document(file.file(), policy.subject()), policy);
+      }
     }
-    for (List<Finding> findings : byFile(result.findings())) {
-      header(page, findings.get(0), files);
+    for (List<Finding> findings : byDocument(result.findings())) {
+      Finding first = findings.get(0);
+      page.bold(first.file());
+      PolicySummary policy = policies.get(document(first));
+      if (policy != null) {
+        header(page, policy);
+      } else if (!files.contains(first.file())) {
+        page.text(" (").text(first.policyType().title()).text(")");
+      }
+      page.endLine();
       for (Finding finding : findings) {
         FindingText.write(page, finding);
       }
@@ -66,28 +81,33 @@ public final class TextReport implements ReportWriter {
     out.flush();
   }
 
-  private static Iterable<List<Finding>> byFile(List<Finding> findings) {
-    Map<String, List<Finding>> byFile = new LinkedHashMap<>();
-    for (Finding finding : findings) {
-      byFile.computeIfAbsent(finding.file(), file -> new ArrayList<>()).add(finding);
-    }
-    return byFile.values();
+  /** A policy in a file; a file may hold several. */
+  private record Document(String file, String subject) {}
+
+  private static Document document(Finding finding) {
+    return new Document(finding.file(), finding.subject());
   }
 
-  /** A file without a policy has no type that is worth telling. */
-  private static void header(Page page, Finding finding, Map<String, FileSummary> files)
-      throws IOException {
-    page.bold(finding.file());
-    FileSummary file = files.get(finding.file());
-    if (file == null) {
-      page.text(" (").text(finding.policyType().title()).text(")");
-    } else if (file.policies() > 0) {
-      page.text(" (").text(file.type().title());
-      if (file.typeOrigin().isAssumed()) {
-        page.text(", assumed ").text(file.typeOrigin().reason());
-      }
-      page.text(")");
+  private static Iterable<List<Finding>> byDocument(List<Finding> findings) {
+    Map<Document, List<Finding>> byDocument = new LinkedHashMap<>();
+    for (Finding finding : findings) {
+      byDocument.computeIfAbsent(document(finding), key -> new ArrayList<>()).add(finding);
     }
-    page.endLine();
+    return byDocument.values();
+  }
+
+  /** What a file holds, behind its name; where nothing could be read there is no type to tell. */
+  private static void header(Page page, PolicySummary policy) throws IOException {
+    if (!policy.documentPointer().isEmpty()) {
+      page.text(" ").text(policy.documentPointer());
+    }
+    if (policy.subject().startsWith("arn:")) {
+      page.text(" ").text(policy.subject());
+    }
+    page.text(" (").text(policy.type().title());
+    if (policy.typeOrigin().isAssumed()) {
+      page.text(", assumed ").text(policy.typeOrigin().reason());
+    }
+    page.text(")");
   }
 }

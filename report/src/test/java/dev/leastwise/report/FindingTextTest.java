@@ -31,6 +31,7 @@ class FindingTextTest {
         "",
         0,
         "1:00",
+        false,
         frame);
   }
 

@@ -9,6 +9,8 @@ import dev.leastwise.lint.Finding;
 import dev.leastwise.lint.LintResult;
 import dev.leastwise.lint.LintResult.FileSummary;
 import dev.leastwise.lint.LintResult.NotAssessed;
+import dev.leastwise.lint.LintResult.PolicySummary;
+import dev.leastwise.lint.LintResult.Skipped;
 import dev.leastwise.lint.Location;
 import dev.leastwise.lint.Severity;
 import dev.leastwise.lint.TypeOrigin;
@@ -83,13 +85,18 @@ class HostileInputTest {
             text,
             0,
             text,
+            true,
             frame);
     return new LintResult(
         List.of(finding),
         List.of(finding),
-        List.of(new FileSummary(text, PolicyType.IDENTITY, TypeOrigin.assumed(text), 1)),
+        List.of(
+            new FileSummary(
+                text,
+                List.of(
+                    new PolicySummary(text, text, PolicyType.IDENTITY, TypeOrigin.assumed(text))))),
         List.of(new NotAssessed(text, text)),
-        List.of(text));
+        List.of(new Skipped(text, text)));
   }
 
   private static boolean isInert(int c) {
@@ -169,10 +176,10 @@ class HostileInputTest {
     }
     assertThat(report.at("/findings/0/related/0/pointer").textValue()).isEqualTo(text);
     assertThat(report.at("/files/0/file").textValue()).isEqualTo(text);
-    assertThat(report.at("/files/0/policyTypeReason").textValue()).isEqualTo(text);
+    assertThat(report.at("/files/0/policies/0/policyTypeReason").textValue()).isEqualTo(text);
     assertThat(report.at("/notAssessed/0/file").textValue()).isEqualTo(text);
     assertThat(report.at("/notAssessed/0/reason").textValue()).isEqualTo(text);
-    assertThat(report.at("/skipped/0").textValue()).isEqualTo(text);
+    assertThat(report.at("/skipped/0/file").textValue()).isEqualTo(text);
   }
 
   @ParameterizedTest

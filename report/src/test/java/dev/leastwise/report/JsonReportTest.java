@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.leastwise.lint.LintResult;
+import dev.leastwise.lint.LintResult.Skipped;
 import dev.leastwise.policy.PolicyType;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -123,7 +124,12 @@ class JsonReportTest {
   @Test
   void plainLettersOfAnyLanguageStandAsThemselves() {
     LintResult result =
-        new LintResult(List.of(), List.of(), List.of(), List.of(), List.of("größe/方針.json"));
+        new LintResult(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(new Skipped("größe/方針.json", "no policy is in it")));
 
     assertThat(Samples.write(REPORT, result)).contains("\"größe/方針.json\"");
   }
@@ -149,7 +155,8 @@ class JsonReportTest {
   void reportThatBreaksOffDoesNotLookWhole(String first) {
     List<String> names = new ArrayList<>(List.of(first));
     names.addAll(Collections.nCopies(5_000, "x"));
-    LintResult large = new LintResult(List.of(), List.of(), List.of(), List.of(), names);
+    List<Skipped> skipped = names.stream().map(name -> new Skipped(name, "")).toList();
+    LintResult large = new LintResult(List.of(), List.of(), List.of(), List.of(), skipped);
     Disk disk = new Disk(2);
 
     assertThatThrownBy(() -> REPORT.write(large, disk)).hasMessage("the disk is full");

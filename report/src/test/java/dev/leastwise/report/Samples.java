@@ -4,6 +4,8 @@ import dev.leastwise.lint.Finding;
 import dev.leastwise.lint.LintResult;
 import dev.leastwise.lint.LintResult.FileSummary;
 import dev.leastwise.lint.LintResult.NotAssessed;
+import dev.leastwise.lint.LintResult.PolicySummary;
+import dev.leastwise.lint.LintResult.Skipped;
 import dev.leastwise.lint.Linter;
 import dev.leastwise.lint.PolicyDocument;
 import dev.leastwise.lint.TypeOrigin;
@@ -70,17 +72,19 @@ final class Samples {
         findings,
         findings.subList(0, 1),
         List.of(
-            new FileSummary("policies/identity/deploy.json", PolicyType.IDENTITY, FOLDER, 1),
-            new FileSummary("policies/identity/read.json", PolicyType.IDENTITY, FOLDER, 1),
-            new FileSummary(
-                "policies/reports-bucket.json", PolicyType.RESOURCE, TypeOrigin.GIVEN, 1),
-            new FileSummary(
-                "policies/truncated.json",
-                PolicyType.IDENTITY,
-                TypeOrigin.assumed("since nothing was read"),
-                0)),
+            file("policies/identity/deploy.json", PolicyType.IDENTITY, FOLDER),
+            file("policies/identity/read.json", PolicyType.IDENTITY, FOLDER),
+            file("policies/reports-bucket.json", PolicyType.RESOURCE, TypeOrigin.GIVEN),
+            new FileSummary("policies/truncated.json", List.of())),
         List.of(new NotAssessed(unread.file(), unread.message())),
-        List.of("policies/package.json", "policies/tsconfig.json"));
+        List.of(
+            new Skipped("policies/package.json", "no policy is in it"),
+            new Skipped("policies/main.tf", "a notation that is not read")));
+  }
+
+  /** A file that is one policy. */
+  static FileSummary file(String name, PolicyType type, TypeOrigin origin) {
+    return new FileSummary(name, List.of(new PolicySummary(name, "", type, origin)));
   }
 
   /** Twelve files, and nothing to say about them. */
@@ -92,7 +96,7 @@ final class Samples {
   static LintResult withFindings(int files, List<Finding> findings) {
     List<FileSummary> summaries = new ArrayList<>();
     for (int i = 1; i <= files; i++) {
-      summaries.add(new FileSummary("scp/" + i + ".json", PolicyType.SCP, TypeOrigin.GIVEN, 1));
+      summaries.add(file("scp/" + i + ".json", PolicyType.SCP, TypeOrigin.GIVEN));
     }
     return new LintResult(findings, List.of(), summaries, List.of(), List.of());
   }
@@ -129,6 +133,7 @@ final class Samples {
         of.documentPointer(),
         of.offset(),
         "1:%032x".formatted(of.offset()),
+        of.leavesUnchecked(),
         of.frame());
   }
 

@@ -6,8 +6,13 @@ import dev.leastwise.lint.Finding;
 import dev.leastwise.lint.LintResult;
 import dev.leastwise.lint.LintResult.FileSummary;
 import dev.leastwise.lint.LintResult.NotAssessed;
+import dev.leastwise.lint.LintResult.PolicySummary;
+import dev.leastwise.lint.LintResult.Skipped;
+import dev.leastwise.lint.Linter;
+import dev.leastwise.lint.PolicyDocument;
 import dev.leastwise.lint.TypeOrigin;
 import dev.leastwise.policy.PolicyType;
+import dev.leastwise.policy.source.SourceText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -26,9 +31,8 @@ class TextReportTest {
     return Samples.write(TextReport.plain().verbose(), result);
   }
 
-  private static FileSummary file(String name, int policies) {
-    TypeOrigin origin = TypeOrigin.assumed("from the folder 'scp'");
-    return new FileSummary(name, PolicyType.SCP, origin, policies);
+  private static FileSummary file(String name) {
+    return Samples.file(name, PolicyType.SCP, TypeOrigin.assumed("from the folder 'scp'"));
   }
 
   @Test
@@ -54,7 +58,7 @@ class TextReportTest {
 
     TextReport.plain().colored().verbose().write(result, out);
 
-    assertThat(out.toString()).contains("policies/tsconfig.json");
+    assertThat(out.toString()).contains("policies/main.tf");
   }
 
   @Test
@@ -82,9 +86,9 @@ class TextReportTest {
         new LintResult(
             one,
             List.of(),
-            List.of(file("scp/1.json", 1)),
+            List.of(file("scp/1.json")),
             List.of(new NotAssessed("scp/1.json", "a rule failed")),
-            List.of("scp/readme.json"));
+            List.of(new Skipped("scp/readme.json", "no policy is in it")));
 
     assertThat(plain(result))
         .endsWith(
@@ -93,14 +97,14 @@ class TextReportTest {
             1 file with 1 policy: 1 finding (1 medium)
             1 file was not checked completely:
               scp/1.json: a rule failed
-            1 file in the folders holds no policy that is read and was passed over (--verbose names it)
+            1 file or part of a file was passed over (--verbose names it)
             1 policy type was assumed (--verbose names it; --type says what it is)
             """);
     assertThat(verbose(result))
         .endsWith(
             """
-            1 file in the folders holds no policy that is read and was passed over:
-              scp/readme.json
+            1 file or part of a file was passed over:
+              scp/readme.json: no policy is in it
             1 policy type was assumed (--type says what it is):
               scp/1.json: service control policy, from the folder 'scp'
             """);
@@ -112,7 +116,7 @@ class TextReportTest {
         new LintResult(
             List.of(),
             List.of(),
-            List.of(file("scp/1.json", 1)),
+            List.of(file("scp/1.json")),
             List.of(new NotAssessed("a.json", "one"), new NotAssessed("a.json", "two")),
             List.of());
 
@@ -123,13 +127,18 @@ class TextReportTest {
   @Test
   void runThatFoundNoPolicySaysSo() {
     LintResult result =
-        new LintResult(List.of(), List.of(), List.of(), List.of(), List.of("package.json"));
+        new LintResult(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(new Skipped("package.json", "no policy is in it")));
 
     assertThat(plain(result))
         .isEqualTo(
             """
             no policies were found
-            1 file in the folders holds no policy that is read and was passed over (--verbose names it)
+            1 file or part of a file was passed over (--verbose names it)
             """);
   }
 
@@ -137,7 +146,12 @@ class TextReportTest {
   void fileWithoutAPolicyHasNoType() {
     List<Finding> findings = Samples.lint("scp/1.json", PolicyType.SCP, Samples.ON_ONE_LINE);
     LintResult result =
-        new LintResult(findings, List.of(), List.of(file("scp/1.json", 0)), List.of(), List.of());
+        new LintResult(
+            findings,
+            List.of(),
+            List.of(new FileSummary("scp/1.json", List.of())),
+            List.of(),
+            List.of());
 
     assertThat(plain(result))
         .startsWith("scp/1.json\n")
@@ -161,6 +175,43 @@ class TextReportTest {
     List<Finding> findings = Samples.lint("stdin", PolicyType.TRUST, Samples.ON_ONE_LINE);
 
     assertThat(plain(Samples.withFindings(1, findings))).startsWith("stdin (role trust policy)\n");
+  }
+
+  @Test
+  void policiesOfOneFileStandApart() {
+    String role = "arn:aws:iam::111122223333:role/reader";
+    List<Finding> findings = new ArrayList<>();
+    for (String subject : List.of(role, role + "#inline")) {
+      SourceText source = SourceText.of("details.json", Samples.ON_ONE_LINE);
+      PolicyDocument document =
+          PolicyDocument.parse(source, PolicyType.RESOURCE)
+              .withSubject(subject)
+              .withPointer("/RoleDetailList/0");
+      findings.addAll(Linter.of(List.of(new SampleRule())).lint(document).findings());
+    }
+    LintResult result =
+        new LintResult(
+            findings,
+            List.of(),
+            List.of(
+                new FileSummary(
+                    "details.json",
+                    List.of(
+                        summary(role, PolicyType.TRUST),
+                        summary(role + "#inline", PolicyType.IDENTITY)))),
+            List.of(),
+            List.of());
+
+    assertThat(plain(result))
+        .contains(
+            "details.json /RoleDetailList/0 " + role + " (role trust policy)\n",
+            "details.json /RoleDetailList/0 " + role + "#inline (identity-based policy)\n",
+            "1 file with 2 policies: 2 findings");
+  }
+
+  private static PolicySummary summary(String subject, PolicyType type) {
+    TypeOrigin origin = TypeOrigin.known("by the answer of AWS that holds it");
+    return new PolicySummary(subject, "/RoleDetailList/0", type, origin);
   }
 
   @Test

@@ -5,13 +5,15 @@ import dev.leastwise.lint.Finding;
 import dev.leastwise.lint.LintResult;
 import dev.leastwise.lint.LintResult.FileSummary;
 import dev.leastwise.lint.LintResult.NotAssessed;
+import dev.leastwise.lint.LintResult.PolicySummary;
+import dev.leastwise.lint.LintResult.Skipped;
 import dev.leastwise.lint.Linter;
 import dev.leastwise.lint.PolicyDocument;
 import dev.leastwise.lint.Rule;
 import dev.leastwise.policy.source.SourceText;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import dev.leastwise.sources.DocumentReader.Contents;
+import dev.leastwise.sources.files.FileContent;
+import dev.leastwise.sources.files.PolicyFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,7 +44,7 @@ public final class LintRun {
     void fileDone(int total);
   }
 
-  private static final int MOST_BYTES_OF_A_CHARACTER = 3;
+  private static final String NOT_READ = "a notation that is not read";
 
   private final LeastwiseConfiguration configuration;
   private final DocumentReader reader;
@@ -73,7 +75,8 @@ public final class LintRun {
   }
 
   /**
-   * Lints files, and in folders every {@code .json} file that is shaped like a policy.
+   * Lints files, and in folders every {@code .json}, {@code .yaml} and {@code .yml} file that holds
+   * a policy.
    *
    * <p>What cannot be read is a finding, never an exception.
    */
@@ -81,30 +84,37 @@ public final class LintRun {
     PolicyFiles files = PolicyFiles.find(paths);
     List<PolicyFiles.Candidate> candidates = files.candidates();
     List<Outcome> outcomes = new ArrayList<>();
-    for (PolicyFiles.Problem problem : files.problems()) {
-      outcomes.add(
-          lint(
-              Optional.of(reader.unreadable(problem.name(), problem.reason(), problem.fix())),
-              problem.name()));
-    }
+    files.problems().forEach(problem -> outcomes.add(notRead(problem)));
     outcomes.addAll(inParallel(candidates));
     if (outcomes.stream().allMatch(outcome -> outcome.summary().isEmpty())) {
-      outcomes.addAll(paths.stream().map(this::nothingIn).toList());
+      paths.forEach(path -> outcomes.add(nothingIn(path, files.hidden())));
     }
-    files.notRead().forEach(name -> outcomes.add(lint(Optional.empty(), name)));
+    for (String name : files.notRead()) {
+      outcomes.add(lint(name, new Contents(List.of(), List.of(new Skipped(name, NOT_READ)))));
+    }
     return merge(outcomes);
   }
 
+  private Outcome notRead(PolicyFiles.Problem problem) {
+    return lint(
+        problem.name(), unread(reader.unreadable(problem.name(), problem.reason(), problem.fix())));
+  }
+
+  private static Contents unread(PolicyDocument document) {
+    return new Contents(List.of(document), List.of());
+  }
+
   /** A run that checked nothing must not look as if all were well. */
-  private Outcome nothingIn(Path path) {
+  private Outcome nothingIn(Path path, int hidden) {
     String name = PolicyFiles.name(path);
     return lint(
-        Optional.of(
+        name,
+        unread(
             reader.unreadable(
                 name,
-                "no policy was found in this folder",
-                "name the folder that holds policies as .json files")),
-        name);
+                "no policy was found in this folder"
+                    + (hidden == 0 ? "" : ", apart from what .gitignore hides"),
+                "name the folder that holds policies as .json or .yaml files")));
   }
 
   /**
@@ -112,12 +122,18 @@ public final class LintRun {
    *
    * @param name what reports call it; a path helps to tell the policy's type
    */
-  public LintResult onText(String name, byte[] utf8) {
-    return merge(List.of(lint(reader.read(SourceText.decode(name, utf8), true), name)));
+  public LintResult onText(String name, byte[] bytes) {
+    int most = configuration.limits().maxLength();
+    Outcome outcome =
+        bytes.length > most
+            ? notRead(FileContent.tooLarge(name, most))
+            : lint(name, reader.read(SourceText.decode(name, bytes), true));
+    return merge(List.of(outcome));
   }
 
   /** What came of one file; without a summary it was passed over. */
-  private record Outcome(String file, Optional<FileSummary> summary, DocumentResult result) {}
+  private record Outcome(
+      Optional<FileSummary> summary, List<Skipped> skipped, List<DocumentResult> results) {}
 
   private List<Outcome> inParallel(List<PolicyFiles.Candidate> candidates) {
     int threads = Math.min(candidates.size(), Runtime.getRuntime().availableProcessors());
@@ -146,41 +162,37 @@ public final class LintRun {
   }
 
   private Outcome lint(PolicyFiles.Candidate candidate, int total) {
-    Outcome outcome = lint(read(candidate), candidate.name());
+    FileContent content = FileContent.of(candidate, configuration.limits().maxLength());
+    Outcome outcome =
+        content instanceof FileContent.Text text
+            ? lint(candidate.name(), reader.read(text.source(), candidate.isNamed()))
+            : notRead(((FileContent.NotRead) content).problem());
     progress.fileDone(total);
     return outcome;
   }
 
-  /** What is read is limited by itself: the size that a pipe or a device gives says nothing. */
-  private Optional<PolicyDocument> read(PolicyFiles.Candidate candidate) {
-    int most = MOST_BYTES_OF_A_CHARACTER * configuration.limits().maxLength();
-    try (InputStream in = Files.newInputStream(candidate.path())) {
-      byte[] bytes = in.readNBytes(most + 1);
-      if (bytes.length > most) {
-        return Optional.of(
-            reader.unreadable(
-                candidate.name(),
-                "the file has more than the " + most + " bytes that are read",
-                "a policy has some kilobytes; split the file or leave it out"));
-      }
-      return reader.read(SourceText.decode(candidate.name(), bytes), candidate.isNamed());
-    } catch (IOException e) {
-      return Optional.of(
-          reader.unreadable(
-              candidate.name(), PolicyFiles.reason(e), "check the file and its permissions"));
-    }
+  /** Of the documents only a summary is kept, so memory does not grow with the files. */
+  private Outcome lint(String file, Contents contents) {
+    List<DocumentResult> results = contents.documents().stream().map(linter::lint).toList();
+    return new Outcome(summary(file, contents.documents()), contents.skipped(), results);
   }
 
-  /** Of the document only a summary is kept, so memory does not grow with the files. */
-  private Outcome lint(Optional<PolicyDocument> document, String file) {
-    DocumentResult result =
-        document.map(linter::lint).orElseGet(() -> new DocumentResult(List.of(), List.of()));
-    return new Outcome(file, document.map(d -> summary(file, d)), result);
-  }
-
-  private static FileSummary summary(String file, PolicyDocument document) {
-    boolean isEmpty = document.policy().statements().isEmpty() && !document.policy().isComplete();
-    return new FileSummary(file, document.type(), document.typeOrigin(), isEmpty ? 0 : 1);
+  private static Optional<FileSummary> summary(String file, List<PolicyDocument> documents) {
+    return documents.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new FileSummary(
+                file,
+                documents.stream()
+                    .filter(document -> !document.isNothing())
+                    .map(
+                        document ->
+                            new PolicySummary(
+                                document.subject(),
+                                document.documentPointer(),
+                                document.type(),
+                                document.typeOrigin()))
+                    .toList()));
   }
 
   private LintResult merge(List<Outcome> outcomes) {
@@ -188,17 +200,19 @@ public final class LintRun {
     List<Finding> superseded = new ArrayList<>();
     List<FileSummary> files = new ArrayList<>();
     List<NotAssessed> notAssessed = new ArrayList<>();
-    List<String> skipped = new ArrayList<>();
+    List<Skipped> skipped = new ArrayList<>();
     for (Outcome outcome : outcomes) {
-      outcome.summary().ifPresentOrElse(files::add, () -> skipped.add(outcome.file()));
-      superseded.addAll(outcome.result().superseded());
-      for (Finding finding : outcome.result().findings()) {
-        boolean means = linter.meansNotAssessed(finding);
-        if (means) {
-          notAssessed.add(new NotAssessed(finding.file(), finding.message()));
-        }
-        if (means || finding.severity().isAtLeast(configuration.minimum())) {
-          findings.add(finding);
+      outcome.summary().ifPresent(files::add);
+      skipped.addAll(outcome.skipped());
+      for (DocumentResult result : outcome.results()) {
+        superseded.addAll(result.superseded());
+        for (Finding finding : result.findings()) {
+          if (finding.leavesUnchecked()) {
+            notAssessed.add(new NotAssessed(finding.file(), finding.message()));
+          }
+          if (finding.leavesUnchecked() || finding.severity().isAtLeast(configuration.minimum())) {
+            findings.add(finding);
+          }
         }
       }
     }

@@ -51,7 +51,7 @@ record PolicyTypeGuess(PolicyType type, TypeOrigin origin) {
 
   static PolicyTypeGuess of(String path, Optional<List<Statement>> read) {
     List<Statement> policy = read.orElse(List.of());
-    List<String> names = List.of(path.split("/"));
+    List<String> names = List.of(path.replace('\\', '/').split("/"));
     for (int i = names.size() - 2; i >= 0; i--) {
       Optional<PolicyType> type = named(names.get(i));
       if (type.isPresent()) {

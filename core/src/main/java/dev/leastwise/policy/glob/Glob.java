@@ -30,9 +30,9 @@ public final class Glob {
   static final int ANY_RUN = -2;
 
   private final String pattern;
-  private final boolean ignoresCase;
+  final boolean ignoresCase;
 
-  private final int[] tokens; // folded if case is ignored; a run of wildcards is ??? or ???*
+  final int[] tokens; // folded if case is ignored; a run of wildcards is ??? or ???*
   private final int prefixEnd; // the first wildcard's index, or the number of tokens
   private final int suffixStart; // the index after the last wildcard, or the number of tokens
   private final Automaton middle; // matches what is left between the two
@@ -133,6 +133,36 @@ public final class Glob {
         && middle.accepts(Arrays.copyOfRange(letters, prefixEnd, to));
   }
 
+  /** Returns the number of characters of the shortest text that matches. */
+  int shortestLength() {
+    int length = 0;
+    for (int token : tokens) {
+      length += token == ANY_RUN ? 0 : 1;
+    }
+    return length;
+  }
+
+  /** Returns false if literal beginnings or ends show that no text matches both. */
+  boolean mayMeet(Glob other) {
+    boolean folds = ignoresCase != other.ignoresCase;
+    for (int i = Math.min(prefixEnd, other.prefixEnd) - 1; i >= 0; i--) {
+      if (!isSame(tokens[i], other.tokens[i], folds)) {
+        return false;
+      }
+    }
+    int ends = Math.min(tokens.length - suffixStart, other.tokens.length - other.suffixStart);
+    for (int i = 1; i <= ends; i++) {
+      if (!isSame(tokens[tokens.length - i], other.tokens[other.tokens.length - i], folds)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isSame(int character, int other, boolean folds) {
+    return character == other || (folds && fold(character) == fold(other));
+  }
+
   /** Globs are equal if they have the same case mode and, {@code *?} being {@code ?*}, tokens. */
   @Override
   public boolean equals(Object other) {
@@ -194,7 +224,7 @@ public final class Glob {
     return ignoresCase ? fold(character) : character;
   }
 
-  private static int fold(int character) {
+  static int fold(int character) {
     return Character.toLowerCase(Character.toUpperCase(character));
   }
 

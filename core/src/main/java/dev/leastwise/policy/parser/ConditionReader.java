@@ -243,7 +243,8 @@ final class ConditionReader {
       return Optional.of(new ConditionValue(text, Form.STRING));
     }
     if (item instanceof NumberNode number) {
-      return Optional.of(new ConditionValue(Text.of(number.text(), number.span()), Form.NUMBER));
+      Form form = number.isJson() ? Form.NUMBER : Form.STRING;
+      return Optional.of(new ConditionValue(Text.of(number.text(), number.span()), form));
     }
     if (item instanceof BooleanNode bool) {
       return Optional.of(

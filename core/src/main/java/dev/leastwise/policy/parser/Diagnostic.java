@@ -7,5 +7,7 @@ import dev.leastwise.policy.source.Span;
  *
  * @param message what is wrong
  * @param fix what to do about it
+ * @param leavesUnread whether a part of the policy was not read because of it
  */
-public record Diagnostic(DiagnosticCode code, String message, String fix, Span span) {}
+public record Diagnostic(
+    DiagnosticCode code, String message, String fix, Span span, boolean leavesUnread) {}

@@ -3,9 +3,7 @@ package dev.leastwise.policy.parser;
 import static dev.leastwise.policy.parser.DiagnosticCode.DUPLICATE_KEY;
 import static dev.leastwise.policy.parser.DiagnosticCode.INVALID_POLICY_ELEMENT;
 import static dev.leastwise.policy.parser.DiagnosticCode.INVALID_VERSION;
-import static dev.leastwise.policy.parser.DiagnosticCode.JSON_SYNTAX_ERROR;
 import static dev.leastwise.policy.parser.DiagnosticCode.MISSING_STATEMENT;
-import static dev.leastwise.policy.parser.DiagnosticCode.UNREADABLE;
 
 import dev.leastwise.policy.Policy;
 import dev.leastwise.policy.PolicyVersion;
@@ -19,7 +17,8 @@ import dev.leastwise.policy.source.SourceNode.Member;
 import dev.leastwise.policy.source.SourceNode.ObjectNode;
 import dev.leastwise.policy.source.SourceText;
 import dev.leastwise.policy.source.SourceTree;
-import dev.leastwise.policy.source.SourceTree.FaultKind;
+import dev.leastwise.policy.source.SourceTree.Fault;
+import dev.leastwise.policy.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,50 +39,59 @@ public final class PolicyParser {
   private final Report report;
   private final ValueReader values;
   private final SourceText source;
+  private final SourceLimits limits;
   private boolean complete = true;
 
-  private PolicyParser(SourceText source) {
+  private PolicyParser(SourceText source, SourceLimits limits) {
     this.source = source;
+    this.limits = limits;
     this.report = new Report(source);
     this.values = new ValueReader(report);
   }
 
   /** Reads the policy that is the whole of a JSON text, within {@link SourceLimits#DEFAULT}. */
   public static ParsedPolicy parse(SourceText source) {
-    return parse(SourceTree.readJson(source, SourceLimits.DEFAULT));
+    return parse(SourceTree.readJson(source, SourceLimits.DEFAULT), SourceLimits.DEFAULT);
   }
 
-  /** Reads the policy that is the whole of a document. */
-  public static ParsedPolicy parse(SourceTree tree) {
-    PolicyParser parser = new PolicyParser(tree.source());
-    for (SourceTree.Fault fault : tree.faults()) {
-      parser.report.add(
-          fault.kind() == FaultKind.LIMIT ? UNREADABLE : JSON_SYNTAX_ERROR,
-          fault.span(),
-          fault.message(),
-          fault.kind() == FaultKind.ENCODING
-              ? "save the file as UTF-8"
-              : "mend this and run again; what follows it was not read");
+  /** Reads the policy that is a text's first document, with all that is wrong with the text. */
+  public static ParsedPolicy parse(SourceTree tree, SourceLimits limits) {
+    PolicyParser parser = new PolicyParser(tree.source(), limits);
+    if (tree.documents().size() > 1) {
+      parser.report.unread(
+          tree.documents().get(1).span(),
+          "only the first of the documents was read as a policy",
+          "put the others into their own files");
     }
-    Optional<Policy> policy = tree.root().flatMap(parser::policy);
-    return parser.result(policy);
+    return parser.result(tree.root(), tree.faults());
   }
 
-  /** Reads the policy that is one value of a document, such as an answer that holds several. */
+  /** Reads the policy that is one value of a document, within {@link SourceLimits#DEFAULT}. */
   public static ParsedPolicy parse(SourceText source, SourceNode node) {
-    PolicyParser parser = new PolicyParser(source);
-    return parser.result(parser.policy(node));
+    return parse(source, Optional.of(node), List.of(), SourceLimits.DEFAULT);
   }
 
-  private ParsedPolicy result(Optional<Policy> policy) {
+  /**
+   * Reads the policy that is one value of a document, such as an answer that holds several.
+   *
+   * @param node the policy; absent where nothing could be read
+   * @param faults those of the text's that concern this policy
+   */
+  public static ParsedPolicy parse(
+      SourceText source, Optional<SourceNode> node, List<Fault> faults, SourceLimits limits) {
+    return new PolicyParser(source, limits).result(node, faults);
+  }
+
+  private ParsedPolicy result(Optional<SourceNode> node, List<Fault> faults) {
+    faults.forEach(report::add);
+    Optional<Policy> policy = node.flatMap(this::policy);
     report.diagnostics.sort(ParsedPolicy.BY_PLACE);
     return new ParsedPolicy(policy, report.diagnostics);
   }
 
   private Optional<Policy> policy(SourceNode node) {
     if (node instanceof HoleNode hole) {
-      report.add(
-          UNREADABLE,
+      report.unread(
           hole.span(),
           "the policy is not known here: " + hole.description(),
           "lint the policy that takes this place");
@@ -162,8 +170,20 @@ public final class PolicyParser {
           "the list of statements is empty",
           "add at least one statement");
     }
-    List<Statement> statements = new ArrayList<>(items.size());
-    for (int i = 0; i < items.size(); i++) {
+    int most = Math.min(items.size(), limits.maxStatements());
+    if (most < items.size()) {
+      complete = false;
+      report.unread(
+          new Span(items.get(most).start(), items.get(items.size() - 1).end()),
+          "the policy has "
+              + items.size()
+              + " statements, more than the limit of "
+              + most
+              + "; those from here on were not checked",
+          "split the policy, or raise the limit");
+    }
+    List<Statement> statements = new ArrayList<>(most);
+    for (int i = 0; i < most; i++) {
       statement(items.get(i), i, version).ifPresent(statements::add);
     }
     return statements;
@@ -179,8 +199,14 @@ public final class PolicyParser {
       report.wrongType("Statement", node, "an object or a list of objects");
       return Optional.empty();
     }
-    return object.isComplete()
-        ? Optional.of(new StatementReader(report, version, index, object).statement())
-        : Optional.empty();
+    if (!object.isComplete()) {
+      complete = false;
+      report.unread(
+          object.span(),
+          "the statement that begins here could not be read whole, so it was not checked",
+          "mend what is wrong in it and run again");
+      return Optional.empty();
+    }
+    return Optional.of(new StatementReader(report, version, index, object).statement());
   }
 }

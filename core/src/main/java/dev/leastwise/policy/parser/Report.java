@@ -5,13 +5,14 @@ import static dev.leastwise.policy.parser.DiagnosticCode.DATA_TYPE_MISMATCH;
 import dev.leastwise.policy.PatternParser;
 import dev.leastwise.policy.PolicyVersion;
 import dev.leastwise.policy.Text;
+import dev.leastwise.policy.source.Position;
 import dev.leastwise.policy.source.PositionMap;
 import dev.leastwise.policy.source.SourceNode;
 import dev.leastwise.policy.source.SourceText;
+import dev.leastwise.policy.source.SourceTree;
 import dev.leastwise.policy.source.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Collects the diagnostics of one document while it is read. */
 final class Report {
@@ -23,7 +24,46 @@ final class Report {
   }
 
   void add(DiagnosticCode code, Span span, String message, String fix) {
-    diagnostics.add(new Diagnostic(code, message, fix, span));
+    diagnostics.add(new Diagnostic(code, message, fix, span, false));
+  }
+
+  /** A part of the policy was not read, and so not checked. */
+  void unread(Span span, String message, String fix) {
+    diagnostics.add(new Diagnostic(DiagnosticCode.UNREADABLE, message, fix, span, true));
+  }
+
+  /** The text itself is at fault. */
+  void add(SourceTree.Fault fault) {
+    DiagnosticCode code =
+        fault.kind() == SourceTree.FaultKind.LIMIT
+            ? DiagnosticCode.UNREADABLE
+            : DiagnosticCode.JSON_SYNTAX_ERROR;
+    diagnostics.add(
+        new Diagnostic(
+            code, fault.message(), fix(fault), fault.span(), fault.unread().isPresent()));
+  }
+
+  private String fix(SourceTree.Fault fault) {
+    if (fault.unread().isEmpty()) {
+      return "mend it: AWS refuses the text as it is; all of it was read and checked here";
+    }
+    Span unread = fault.unread().get();
+    if (unread.length() == 0) {
+      return "complete it and run again; what should stand there was not checked";
+    }
+    return "mend it and run again; " + stretch(unread) + " not read";
+  }
+
+  /** Names a stretch by its place in the file. */
+  private String stretch(Span span) {
+    Position start = source.position(span.start());
+    Position last = source.position(span.end() - 1);
+    if (start.line() != last.line()) {
+      return "lines " + start.line() + " to " + last.line() + " were";
+    }
+    return start.column() == last.column()
+        ? "line " + start.line() + ", column " + start.column() + " was"
+        : "line " + start.line() + ", columns " + start.column() + " to " + last.column() + " were";
   }
 
   /** The value has another JSON type than its place in the grammar takes. */
@@ -49,7 +89,7 @@ final class Report {
       int end = close < 0 ? text.value().length() : close + 1;
       add(
           DiagnosticCode.VARIABLE_UNSUPPORTED_IN_ELEMENT,
-          place(text, placesIn(text), new Span(at, end)),
+          placesIn(text).toOuter(new Span(at, end)),
           "a policy variable in " + element + " is not replaced by its value",
           "policy variables are read in Resource, NotResource and condition values only");
     }
@@ -71,10 +111,13 @@ final class Report {
     if (!version.hasVariables() || !text.value().contains("${")) {
       return;
     }
-    Optional<PositionMap> places = Optional.empty();
-    for (PatternParser.PlacedFault fault : PatternParser.parse(text, version).faults()) {
-      places = places.isPresent() ? places : placesIn(text);
-      Span span = place(text, places, fault.inValue());
+    List<PatternParser.PlacedFault> faults = PatternParser.parse(text, version).faults();
+    if (faults.isEmpty()) {
+      return;
+    }
+    PositionMap places = placesIn(text);
+    for (PatternParser.PlacedFault fault : faults) {
+      Span span = places.toOuter(fault.inValue());
       switch (fault.fault()) {
         case MISSING_BRACE ->
             add(
@@ -104,14 +147,7 @@ final class Report {
     }
   }
 
-  /** Where the parts of a value stand; nothing where it is no JSON string. */
-  private Optional<PositionMap> placesIn(Text text) {
-    return source.text().startsWith("\"", text.span().start())
-        ? Optional.of(PositionMap.ofJsonString(source.text(), text.span()))
-        : Optional.empty();
-  }
-
-  private static Span place(Text text, Optional<PositionMap> places, Span inValue) {
-    return places.map(map -> map.toOuter(inValue)).orElse(text.span());
+  private PositionMap placesIn(Text text) {
+    return PositionMap.ofScalar(source.text(), text.span(), text.value());
   }
 }

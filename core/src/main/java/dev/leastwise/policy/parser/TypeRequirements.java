@@ -173,7 +173,7 @@ final class TypeRequirements {
   /** Which check is about which type of policy, the code itself knows. */
   private void add(DiagnosticCode code, Span span, String message, String fix) {
     if (code.policyTypes().contains(type)) {
-      out.add(new Diagnostic(code, message, fix, span));
+      out.add(new Diagnostic(code, message, fix, span, false));
     }
   }
 }

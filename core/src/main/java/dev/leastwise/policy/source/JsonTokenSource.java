@@ -5,11 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import dev.leastwise.policy.source.SyntaxFaultFinder.Container;
-import dev.leastwise.policy.source.SyntaxFaultFinder.Last;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.BitSet;
 
 /**
  * The tokens of strict JSON (RFC 8259), read by Jackson; the places are our own count of the
@@ -41,9 +38,6 @@ final class JsonTokenSource implements TokenSource {
   private String text = "";
   private int start;
   private int end;
-  private Last last = Last.NONE;
-  private final BitSet openObjects = new BitSet();
-  private int depth;
 
   JsonTokenSource(String source) {
     this.source = source;
@@ -64,10 +58,10 @@ final class JsonTokenSource implements TokenSource {
         return place(Kind.END, "", start);
       }
       return switch (token) {
-        case START_OBJECT -> open(Kind.START_OBJECT, "{");
-        case END_OBJECT -> close(Kind.END_OBJECT, "}");
-        case START_ARRAY -> open(Kind.START_ARRAY, "[");
-        case END_ARRAY -> close(Kind.END_ARRAY, "]");
+        case START_OBJECT -> place(Kind.START_OBJECT, "{", start + 1);
+        case END_OBJECT -> place(Kind.END_OBJECT, "}", start + 1);
+        case START_ARRAY -> place(Kind.START_ARRAY, "[", start + 1);
+        case END_ARRAY -> place(Kind.END_ARRAY, "]", start + 1);
         case FIELD_NAME -> place(Kind.NAME, parser.currentName(), stringEnd(start));
         case VALUE_STRING -> place(Kind.STRING, value, stringEnd(start));
         case VALUE_TRUE -> place(Kind.BOOLEAN, value, start + 4);
@@ -76,44 +70,17 @@ final class JsonTokenSource implements TokenSource {
         default -> place(Kind.NUMBER, value, start + value.length());
       };
     } catch (JsonProcessingException e) {
-      return error();
+      // what is wrong, and all behind it, is the lenient reader's work
+      return place(Kind.ERROR, "", end);
     } catch (IOException e) {
       throw new UncheckedIOException("a parser over a string does no I/O", e);
     }
   }
 
-  private Kind open(Kind kind, String bracket) {
-    openObjects.set(depth++, kind == Kind.START_OBJECT);
-    place(kind, bracket, start + 1);
-    last = Last.OPENING;
-    return kind;
-  }
-
-  private Kind close(Kind kind, String bracket) {
-    depth--;
-    return place(kind, bracket, start + 1);
-  }
-
   private Kind place(Kind kind, String value, int behind) {
     text = value;
     end = behind;
-    last = kind == Kind.NAME ? Last.NAME : Last.VALUE;
     return kind;
-  }
-
-  private Kind error() {
-    SyntaxFault fault = SyntaxFaultFinder.find(source, last, new Span(start, end), container());
-    text = fault.message();
-    start = fault.span().start();
-    end = fault.span().end();
-    return Kind.ERROR;
-  }
-
-  private Container container() {
-    if (depth == 0) {
-      return Container.NONE;
-    }
-    return openObjects.get(depth - 1) ? Container.OBJECT : Container.ARRAY;
   }
 
   private int skipSeparators(int from) {

@@ -26,24 +26,20 @@ public final class PositionMap {
   }
 
   /**
-   * Returns the map from the value of a JSON string to the text that holds it.
+   * Returns the map from the value of a scalar to the text that holds it: a JSON string, or a YAML
+   * scalar of any style.
+   *
+   * <p>A unit is where its escape begins; a folded line break where the white space before it does.
+   * Where value and text do not fit, the rest of the value is at the token's end. Takes time linear
+   * in both.
    *
    * @param text the outer text
-   * @param token the string in it, quotes included; well-formed
+   * @param token the scalar in it: with its quotes, from the {@code |} or {@code >} of a block on,
+   *     or an alias, where every unit of the value begins
+   * @param value what the scalar stands for
    */
-  public static PositionMap ofJsonString(String text, Span token) {
-    Builder map = new Builder(token.start() + 1);
-    int at = token.start() + 1;
-    int decoded = 0;
-    while (at < token.end() - 1) {
-      int width = JsonString.escapeWidth(text, at);
-      at += width;
-      decoded++;
-      if (width > 1) {
-        map.resume(decoded, at);
-      }
-    }
-    return map.build();
+  public static PositionMap ofScalar(String text, Span token, String value) {
+    return new ScalarPlaces(text, token, value).map();
   }
 
   /** Returns the offset in the outer text of an offset in the inner one. */
@@ -78,13 +74,21 @@ public final class PositionMap {
     return map.build();
   }
 
-  private static final class Builder {
+  /** Builds a map from its beginning to its end. */
+  static final class Builder {
     private int[] inner = new int[4];
     private int[] outer = new int[4];
     private int count = 1;
 
     Builder(int outerStart) {
       outer[0] = outerStart;
+    }
+
+    /** Says where an offset is; none may be before the last one, in either text. */
+    void place(int innerOffset, int outerOffset) {
+      if (outer[count - 1] + innerOffset - inner[count - 1] != outerOffset) {
+        resume(innerOffset, outerOffset);
+      }
     }
 
     void resume(int innerOffset, int outerOffset) {

@@ -102,6 +102,11 @@ public sealed interface SourceNode {
    * @param text as the author wrote it
    */
   record NumberNode(String text, int start, int end) implements SourceNode {
+    /** Tells whether JSON writes the number so, too; YAML has more ways to write one. */
+    public boolean isJson() {
+      return JsonNumber.is(text);
+    }
+
     @Override
     public String kind() {
       return "a number";

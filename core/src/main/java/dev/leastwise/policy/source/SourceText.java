@@ -1,12 +1,7 @@
 package dev.leastwise.policy.source;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.util.OptionalInt;
+import dev.leastwise.policy.source.SourceTree.Fault;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,24 +11,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SourceText {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
-  private static final char REPLACEMENT = '\uFFFD';
 
   private final String name;
   private final String text;
   private final @Nullable SourceText outer;
   private final @Nullable PositionMap map;
-  private final int malformedAt;
+  private final @Nullable Fault encodingFault;
   private @Nullable LineTable lines; // built on first use; a race builds it twice, no more
 
   private SourceText(
       String name,
       String text,
-      int malformedAt,
+      @Nullable Fault encodingFault,
       @Nullable SourceText outer,
       @Nullable PositionMap map) {
     this.name = name;
     this.text = text;
-    this.malformedAt = malformedAt;
+    this.encodingFault = encodingFault;
     this.outer = outer;
     this.map = map;
   }
@@ -45,35 +39,24 @@ public final class SourceText {
    */
   public static SourceText of(String name, String text) {
     boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
-    return new SourceText(name, marked ? text.substring(1) : text, -1, null, null);
+    return new SourceText(name, marked ? text.substring(1) : text, null, null, null);
   }
 
   /**
-   * Decodes UTF-8; bytes that are none become U+FFFD, and {@link #malformedAt} tells where the
-   * first was.
+   * Decodes the bytes of a file: UTF-8, or UTF-16 and UTF-32 where a byte order mark or the zeros
+   * between the first characters show it. Bytes that are no character become U+FFFD; {@link
+   * #encodingFault} tells what is wrong.
    */
   public static SourceText decode(String name, byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    int malformed = text.indexOf(REPLACEMENT) < 0 ? -1 : firstMalformed(bytes);
-    boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
-    return new SourceText(
-        name, marked ? text.substring(1) : text, marked ? malformed - 1 : malformed, null, null);
-  }
-
-  /** U+FFFD may also stand in the file as itself, so only a decoder that reports can tell. */
-  private static int firstMalformed(byte[] bytes) {
-    CharsetDecoder decoder =
-        StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
-    CharBuffer chars = CharBuffer.allocate(bytes.length);
-    CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), chars, true);
-    return result.isError() ? chars.position() : -1;
+    TextDecoder.Decoded decoded = TextDecoder.decode(bytes);
+    return new SourceText(name, decoded.text(), decoded.fault().orElse(null), null, null);
   }
 
   /**
    * Returns a text that was decoded from a part of this one; its positions are those of this text.
    */
   public SourceText embedded(String innerText, PositionMap toThis) {
-    return new SourceText(name, innerText, -1, this, toThis);
+    return new SourceText(name, innerText, null, this, toThis);
   }
 
   /** Returns the name that reports show. */
@@ -86,9 +69,9 @@ public final class SourceText {
     return text;
   }
 
-  /** Returns the offset of the first character that was no UTF-8, if there was one. */
-  public OptionalInt malformedAt() {
-    return malformedAt < 0 ? OptionalInt.empty() : OptionalInt.of(malformedAt);
+  /** Returns what is wrong with the encoding of the file, if something is. */
+  public Optional<Fault> encodingFault() {
+    return Optional.ofNullable(encodingFault);
   }
 
   /** Returns the characters of a span. */

@@ -13,55 +13,121 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A document as a tree of values: what could be read of it, and what was wrong.
+ * A text as trees of values: what could be read of it, and what was wrong.
  *
- * <p>Reading never raises for bad content. After a syntax fault the values before it are kept, and
- * the objects and arrays around it are marked as incomplete. Immutable and thread-safe.
+ * <p>Reading never raises for bad content. What strict JSON refuses is read once more, leniently:
+ * each fault has its place, and what stands before and behind it is kept. An object or array of
+ * which a part was lost is marked as incomplete; a value that was not read is a hole. Immutable and
+ * thread-safe.
  *
- * @param root the document's value, absent where nothing could be read
- * @param faults what kept the rest from being read
+ * @param documents the text's values: one in JSON, one for each document in YAML; more in JSON are
+ *     a fault, and empty is what nothing could be read of
+ * @param faults what is wrong, by place
  */
-public record SourceTree(SourceText source, Optional<SourceNode> root, List<Fault> faults) {
+public record SourceTree(SourceText source, List<SourceNode> documents, List<Fault> faults) {
 
   /** The message where something stands behind the document's one value. */
   static final String TRAILING_TEXT =
       "text follows the end of the document; remove it or put it into its own file";
 
+  static final String EMPTY = "the text is empty; a policy is a JSON object";
+
   /** What kind of thing is wrong with a text. */
   public enum FaultKind {
-    /** The text is not of its notation; nothing behind the fault was read. */
+    /** The text is not of its notation. */
     SYNTAX,
-    /** The text holds bytes that are no characters; all of it was read nevertheless. */
+    /** The text holds what is no character, or is in another encoding than JSON's. */
     ENCODING,
-    /** The text is larger or deeper than {@link SourceLimits} allow; the rest was not read. */
+    /** The text is larger or deeper than {@link SourceLimits} allow. */
     LIMIT
   }
 
-  /** Something wrong with the text itself, and where. */
-  public record Fault(FaultKind kind, String message, Span span) {}
+  /**
+   * Something wrong with the text itself, and where.
+   *
+   * @param unread the stretch that was not read because of it, absent where all was; an empty one
+   *     at the end stands for what should have followed
+   */
+  public record Fault(FaultKind kind, String message, Span span, Optional<Span> unread) {}
 
-  /** Keeps an unmodifiable copy of the faults. */
+  /** Keeps unmodifiable copies. */
   public SourceTree {
+    documents = List.copyOf(documents);
     faults = List.copyOf(faults);
   }
 
-  /** Reads strict JSON. */
+  /** The tree of what was read, with the faults of the text's encoding before the others. */
+  static SourceTree of(SourceText source, List<SourceNode> documents, List<Fault> faults) {
+    if (source.encodingFault().isEmpty()) {
+      return new SourceTree(source, documents, faults);
+    }
+    List<Fault> all = new ArrayList<>(faults.size() + 1);
+    all.add(source.encodingFault().get());
+    all.addAll(faults);
+    return new SourceTree(source, documents, all);
+  }
+
+  /** Returns the first document's value. */
+  public Optional<SourceNode> root() {
+    return documents.isEmpty() ? Optional.empty() : Optional.of(documents.get(0));
+  }
+
+  /** Reads JSON: strictly, and what that refuses leniently. */
   public static SourceTree readJson(SourceText source, SourceLimits limits) {
     if (source.text().length() > limits.maxLength()) {
-      String message =
-          "the document has "
-              + source.text().length()
-              + " characters, more than the limit of "
-              + limits.maxLength();
-      return new SourceTree(
-          source, Optional.empty(), List.of(new Fault(FaultKind.LIMIT, message, new Span(0, 0))));
+      return tooLarge(source, limits);
     }
-    return read(source, new JsonTokenSource(source.text()), limits);
+    Reader strict = new Reader(source, new JsonTokenSource(source.text()), limits);
+    SourceTree tree = strict.read();
+    return strict.stopped || tree.documents().size() != 1
+        ? LenientJsonReader.read(source, limits)
+        : tree;
   }
 
   /** Reads the tokens of any notation; the tokens' offsets count in {@code source}. */
   public static SourceTree read(SourceText source, TokenSource tokens, SourceLimits limits) {
-    return new Reader(source, tokens, limits).read();
+    return source.text().length() > limits.maxLength()
+        ? tooLarge(source, limits)
+        : new Reader(source, tokens, limits).read();
+  }
+
+  private static SourceTree tooLarge(SourceText source, SourceLimits limits) {
+    String message =
+        "the document has "
+            + source.text().length()
+            + " characters, more than the limit of "
+            + limits.maxLength();
+    Span start = new Span(0, 0);
+    Span all = new Span(0, source.text().length());
+    return of(
+        source, List.of(), List.of(new Fault(FaultKind.LIMIT, message, start, Optional.of(all))));
+  }
+
+  static String tooDeep(int limit) {
+    return "values are nested deeper than the limit of " + limit + " levels";
+  }
+
+  static String tooLong(int length, int limit) {
+    return "a string of " + length + " characters is longer than the limit of " + limit;
+  }
+
+  /** Half of a surrogate pair is no character; an escape can write it all the same. */
+  static Optional<Fault> loneSurrogate(String text, String value, Span token) {
+    for (int at = 0; at < value.length(); at++) {
+      char c = value.charAt(at);
+      if (Character.isHighSurrogate(c)
+          && at + 1 < value.length()
+          && Character.isLowSurrogate(value.charAt(at + 1))) {
+        at++;
+      } else if (Character.isSurrogate(c)) {
+        Span place = PositionMap.ofScalar(text, token, value).toOuter(new Span(at, at + 1));
+        String message =
+            LenientScanner.printable(c)
+                + " is half of a character; write both halves, or the character itself";
+        return Optional.of(new Fault(FaultKind.ENCODING, message, place, Optional.of(place)));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Ends a reading; the fault is on the list already. */
@@ -74,6 +140,9 @@ public record SourceTree(SourceText source, Optional<SourceNode> root, List<Faul
   }
 
   private static final class Reader {
+    /** A string without escapes is longer by these where it stands. */
+    private static final int QUOTES = 2;
+
     private final SourceText source;
     private final TokenSource tokens;
     private final SourceLimits limits;
@@ -89,51 +158,41 @@ public record SourceTree(SourceText source, Optional<SourceNode> root, List<Faul
     }
 
     SourceTree read() {
-      source
-          .malformedAt()
-          .ifPresent(
-              at ->
-                  faults.add(
-                      new Fault(
-                          FaultKind.ENCODING,
-                          "a byte here is not UTF-8, the only encoding of JSON",
-                          new Span(at, Math.min(at + 1, source.text().length())))));
-      SourceNode root = null;
+      List<SourceNode> documents = new ArrayList<>();
       try {
-        root = value(next());
-        if (!stopped) {
-          expectEnd();
+        while (!stopped) {
+          TokenSource.Kind kind = tokens.next();
+          if (kind == TokenSource.Kind.END) {
+            break;
+          }
+          documents.add(value(checked(kind)));
         }
       } catch (Stop stop) {
-        // nothing was read, or a second document follows; the fault says so
+        // the documents before it are kept
       }
-      return new SourceTree(source, Optional.ofNullable(root), faults);
-    }
-
-    private void expectEnd() {
-      TokenSource.Kind kind = tokens.next();
-      if (kind != TokenSource.Kind.END) {
-        fault(FaultKind.SYNTAX, TRAILING_TEXT);
+      if (documents.isEmpty() && !stopped) {
+        fault(FaultKind.SYNTAX, EMPTY);
       }
+      return of(source, documents, faults);
     }
 
     private TokenSource.Kind next() throws Stop {
       readTo = tokens.end();
-      TokenSource.Kind kind = tokens.next();
+      return checked(tokens.next());
+    }
+
+    private TokenSource.Kind checked(TokenSource.Kind kind) throws Stop {
       if (kind == TokenSource.Kind.ERROR) {
         fault(FaultKind.SYNTAX, tokens.text());
-        throw new Stop();
-      }
-      if (kind == TokenSource.Kind.END) {
-        String message = "the text is empty; a policy is a JSON object";
-        faults.add(new Fault(FaultKind.SYNTAX, message, new Span(0, 0)));
         throw new Stop();
       }
       return kind;
     }
 
     private void fault(FaultKind kind, String message) {
-      faults.add(new Fault(kind, message, new Span(tokens.start(), tokens.end())));
+      Span unread = new Span(tokens.start(), source.text().length());
+      faults.add(
+          new Fault(kind, message, new Span(tokens.start(), tokens.end()), Optional.of(unread)));
       stopped = true;
     }
 
@@ -155,22 +214,19 @@ public record SourceTree(SourceText source, Optional<SourceNode> root, List<Faul
     private String string() throws Stop {
       String text = tokens.text();
       if (text.length() > limits.maxStringLength()) {
-        fault(
-            FaultKind.LIMIT,
-            "a string of "
-                + text.length()
-                + " characters is longer than the limit of "
-                + limits.maxStringLength());
+        fault(FaultKind.LIMIT, tooLong(text.length(), limits.maxStringLength()));
         throw new Stop();
+      }
+      if (tokens.end() - tokens.start() != text.length() + QUOTES) {
+        loneSurrogate(source.text(), text, new Span(tokens.start(), tokens.end()))
+            .ifPresent(faults::add);
       }
       return text;
     }
 
     private void enter() throws Stop {
       if (++depth > limits.maxDepth()) {
-        fault(
-            FaultKind.LIMIT,
-            "values are nested deeper than the limit of " + limits.maxDepth() + " levels");
+        fault(FaultKind.LIMIT, tooDeep(limits.maxDepth()));
         throw new Stop();
       }
     }

@@ -1,13 +1,17 @@
 package dev.leastwise.policy.source;
 
-import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceTextTest {
@@ -63,12 +67,12 @@ class SourceTextTest {
 
     @Test
     void wellFormedBytesHaveNoMalformedPlace() {
-      assertThat(decode("é漢😀").malformedAt()).isEmpty();
+      assertThat(decode("é漢😀").encodingFault()).isEmpty();
     }
 
     @Test
     void malformedByteIsPlacedInUtf16Units() {
-      assertThat(decode("é漢😀", 0xFF, "x").malformedAt()).hasValue(4);
+      assertThat(malformedAt(decode("é漢😀", 0xFF, "x"))).isEqualTo(4);
     }
 
     @Test
@@ -78,43 +82,83 @@ class SourceTextTest {
 
     @Test
     void firstOfSeveralMalformedBytesIsPlaced() {
-      assertThat(decode("a", 0xC3, "b", 0xFF).malformedAt()).hasValue(1);
+      assertThat(malformedAt(decode("a", 0xC3, "b", 0xFF))).isEqualTo(1);
     }
 
     @Test
     void malformedByteBehindAByteOrderMarkIsPlacedWithoutTheMark() {
-      assertThat(decode("\uFEFF{", 0xFF, "}").malformedAt()).hasValue(1);
+      assertThat(malformedAt(decode("\uFEFF{", 0xFF, "}"))).isEqualTo(1);
     }
 
     @Test
     void replacementCharacterInTheFileItselfIsNoFault() {
-      assertThat(decode("a\uFFFDb").malformedAt()).isEmpty();
+      assertThat(decode("a\uFFFDb").encodingFault()).isEmpty();
     }
 
     @Test
     void replacementCharacterBeforeAMalformedByteDoesNotTakeItsPlace() {
-      assertThat(decode("\uFFFD", "b", 0xFF).malformedAt()).hasValue(2);
+      assertThat(malformedAt(decode("\uFFFD", "b", 0xFF))).isEqualTo(2);
     }
 
     @Test
     void characterCutOffAtTheEndIsMalformed() {
-      assertThat(decode("ab", 0xE2, 0x82).malformedAt()).hasValue(2);
+      assertThat(malformedAt(decode("ab", 0xE2, 0x82))).isEqualTo(2);
     }
 
     @Test
     void surrogatesInUtf8AreMalformed() {
-      assertThat(decode("a", 0xED, 0xA0, 0x80).malformedAt()).hasValue(1);
+      assertThat(malformedAt(decode("a", 0xED, 0xA0, 0x80))).isEqualTo(1);
     }
 
     @Test
     void overlongBytesAreMalformed() {
-      assertThat(decode(0xC0, 0xAF).malformedAt()).hasValue(0);
+      assertThat(malformedAt(decode(0xC0, 0xAF))).isEqualTo(0);
     }
 
     @Test
-    void utf16WithByteOrderMarkIsMalformedFromTheStart() {
-      byte[] bytes = "\uFEFF{}".getBytes(UTF_16LE);
-      assertThat(SourceText.decode("policy.json", bytes).malformedAt()).hasValue(0);
+    void malformedPlacesAreCounted() {
+      assertThat(decode("a", 0xFF, "b", 0xFF, 0xFE).encodingFault().orElseThrow().message())
+          .isEqualTo("a byte here is not UTF-8, the only encoding of JSON (and 2 more)");
+    }
+
+    private static int malformedAt(SourceText text) {
+      return text.encodingFault().orElseThrow().span().start();
+    }
+
+    static Stream<Charset> wideCharsets() {
+      return Stream.of(
+          StandardCharsets.UTF_16LE,
+          StandardCharsets.UTF_16BE,
+          Charset.forName("UTF-32LE"),
+          Charset.forName("UTF-32BE"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wideCharsets")
+    void wideTextIsReadWithAndWithoutByteOrderMark(Charset charset) {
+      String json = "{\"a\": \"é漢😀\"}";
+      for (String mark : List.of("", "\uFEFF")) {
+        SourceText text = SourceText.decode("policy.json", (mark + json).getBytes(charset));
+        assertThat(text.text()).isEqualTo(json);
+        assertThat(text.encodingFault().orElseThrow().message())
+            .isEqualTo(
+                "the file is "
+                    + charset.name().substring(0, 6)
+                    + "; JSON and the AWS tools take UTF-8, so save it as that");
+        assertThat(text.encodingFault().orElseThrow().unread()).isEmpty();
+      }
+    }
+
+    @Test
+    void wideTextWithHalvesOfCharactersIsNotWhollyRead() {
+      byte[] bytes = {'{', 0, 0, (byte) 0xD8, '}', 0};
+      assertThat(SourceText.decode("x", bytes).encodingFault().orElseThrow().unread()).isPresent();
+    }
+
+    @Test
+    void zerosInUtf8AreNoSignOfWideText() {
+      assertThat(decode("{}", 0, 0).encodingFault()).isEmpty();
+      assertThat(decode(0, "{}").encodingFault()).isEmpty();
     }
   }
 
@@ -187,7 +231,7 @@ class SourceTextTest {
     private final SourceText outer = text("{\n  \"p\": \"{\\n\\\"a\\\": 1}\"\n}");
     private final Span token = new Span(9, 23);
     private final SourceText inner =
-        outer.embedded("{\n\"a\": 1}", PositionMap.ofJsonString(outer.text(), token));
+        outer.embedded("{\n\"a\": 1}", PositionMap.ofScalar(outer.text(), token, "{\n\"a\": 1}"));
 
     @Test
     void tokenOfThisTestIsTheInnerText() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leastwise.policy.source.SourceNode.ArrayNode;
 import dev.leastwise.policy.source.SourceNode.BooleanNode;
+import dev.leastwise.policy.source.SourceNode.HoleNode;
 import dev.leastwise.policy.source.SourceNode.Member;
 import dev.leastwise.policy.source.SourceNode.NullNode;
 import dev.leastwise.policy.source.SourceNode.NumberNode;
@@ -13,6 +14,7 @@ import dev.leastwise.policy.source.SourceNode.StringNode;
 import dev.leastwise.policy.source.SourceTree.Fault;
 import dev.leastwise.policy.source.SourceTree.FaultKind;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,14 +138,15 @@ class SourceTreeTest {
   class Faults {
 
     @Test
-    void everyShorterTextHasOneFaultAtItsEnd() {
+    void everyShorterTextHasItsLastFaultAtItsEnd() {
       int end = POLICY.lastIndexOf('}');
       for (int length = 0; length <= end; length++) {
         String prefix = POLICY.substring(0, length);
         List<Fault> faults = read(prefix).faults();
-        assertThat(faults).as(prefix).hasSize(1);
         int blank = prefix.length() - prefix.stripTrailing().length();
-        assertThat(faults.get(0).span().end()).as(prefix).isEqualTo(length - blank);
+        Fault last = faults.get(faults.size() - 1);
+        assertThat(last.span().end()).as(prefix).isEqualTo(length - blank);
+        assertThat(last.unread()).as(prefix).isPresent();
       }
     }
 
@@ -163,20 +166,56 @@ class SourceTreeTest {
     }
 
     @Test
-    void whatStoodBeforeTheFaultIsKept() {
-      ObjectNode object = (ObjectNode) root("{\"a\": [1, {\"b\": 2, \"c\": x}], \"d\": 3}");
+    void whatStandsBeforeAndBehindTheFaultIsKept() {
+      ObjectNode object = (ObjectNode) root("{\"a\": [1, {\"b\": 2, \"c\": \\}], \"d\": 3}");
       ArrayNode a = (ArrayNode) object.find("a").orElseThrow();
       ObjectNode inner = (ObjectNode) a.items().get(1);
       assertThat(inner.find("b")).isPresent();
-      assertThat(object.members()).hasSize(1);
+      assertThat(inner.find("c")).containsInstanceOf(HoleNode.class);
+      assertThat(object.find("d")).isPresent();
     }
 
     @Test
-    void everythingAroundTheFaultIsIncompleteAndNothingElse() {
-      ObjectNode object = (ObjectNode) root("{\"a\": [1], \"b\": [2, {\"c\": x}]}");
-      assertThat(object.isComplete()).isFalse();
-      assertThat(((ArrayNode) object.find("a").orElseThrow()).isComplete()).isTrue();
-      assertThat(((ArrayNode) object.find("b").orElseThrow()).isComplete()).isFalse();
+    void onlyWhatLostAPartIsIncomplete() {
+      ObjectNode object = (ObjectNode) root("{\"a\": [1], \"b\": [2, {\"c\"}]}");
+      assertThat(object.isComplete()).isTrue();
+      ArrayNode b = (ArrayNode) object.find("b").orElseThrow();
+      assertThat(b.isComplete()).isTrue();
+      assertThat(((ObjectNode) b.items().get(1)).isComplete()).isFalse();
+    }
+
+    @Test
+    void habitOfTheAuthorIsOneFault() {
+      assertThat(read("{'a': 'b', // c\n'd': ['e' /* f */, \"g\"]}").faults())
+          .extracting(Fault::message)
+          .containsExactly(
+              "JSON takes straight double quotes around names and strings (and 3 more)",
+              "JSON has no comments; remove this one (and 1 more)");
+    }
+
+    @Test
+    void faultsAreCappedAndTheRestIsUnread() {
+      SourceTree tree = read("[" + "1 ".repeat(100_000) + "]");
+      assertThat(tree.faults()).hasSizeBetween(1_000, 1_002);
+      Fault last = tree.faults().get(tree.faults().size() - 1);
+      assertThat(last.kind()).isEqualTo(FaultKind.LIMIT);
+      assertThat(last.unread().orElseThrow().end()).isEqualTo(200_002);
+    }
+
+    @Test
+    void loneSurrogatesAreFaultsWhereverTheyStand() {
+      SourceTree tree = read("{\"\\ude00\": [\"a\\t\\ud83d\", \"\\ud83d\\ude00\"]}");
+      assertThat(tree.faults())
+          .extracting(Fault::span)
+          .containsExactly(new Span(2, 8), new Span(16, 22));
+      assertThat(((ObjectNode) tree.root().orElseThrow()).isComplete()).isTrue();
+    }
+
+    @Test
+    void everyDocumentIsRead() {
+      SourceTree tree = read("{\"a\": 1}\n{\"b\": 2} [3]");
+      assertThat(tree.documents()).hasSize(3);
+      assertThat(tree.faults()).extracting(Fault::span).containsExactly(new Span(9, 10));
     }
 
     @ParameterizedTest
@@ -218,7 +257,8 @@ class SourceTreeTest {
               new Fault(
                   FaultKind.ENCODING,
                   "a byte here is not UTF-8, the only encoding of JSON",
-                  new Span(7, 8)));
+                  new Span(7, 8),
+                  Optional.of(new Span(7, 8))));
     }
 
     @Test
@@ -242,7 +282,7 @@ class SourceTreeTest {
 
   @Nested
   class Limits {
-    private final SourceLimits limits = new SourceLimits(40, 3, 5);
+    private final SourceLimits limits = new SourceLimits(40, 3, 5, 9);
 
     private Fault onlyFault(String json) {
       List<Fault> faults = read(json, limits).faults();
@@ -305,7 +345,15 @@ class SourceTreeTest {
     void whatStoodBeforeTheLimitIsKept() {
       ArrayNode array = (ArrayNode) read("[1, [[[2]]]]", limits).root().orElseThrow();
       assertThat(array.items().get(0)).isEqualTo(new NumberNode("1", 1, 2));
-      assertThat(array.isComplete()).isFalse();
+      assertThat(array.items().get(1))
+          .isEqualTo(
+              new ArrayNode(
+                  List.of(
+                      new ArrayNode(
+                          List.of(new HoleNode("a value nested too deep", 6, 9)), 5, 10, true)),
+                  4,
+                  11,
+                  true));
     }
 
     @Test
@@ -317,7 +365,7 @@ class SourceTreeTest {
     @Test
     void limitsArePositive() {
       org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
-          .isThrownBy(() -> new SourceLimits(1, 0, 1));
+          .isThrownBy(() -> new SourceLimits(1, 0, 1, 1));
     }
   }
 }

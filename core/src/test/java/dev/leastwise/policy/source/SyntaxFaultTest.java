@@ -14,8 +14,8 @@ class SyntaxFaultTest {
     return SourceTree.readJson(SourceText.of("test", json), SourceLimits.DEFAULT);
   }
 
-  private static Fault onlyFault(String json) {
-    assertThat(read(json).faults()).hasSize(1);
+  private static Fault firstFault(String json) {
+    assertThat(read(json).faults()).isNotEmpty();
     return read(json).faults().get(0);
   }
 
@@ -34,7 +34,7 @@ class SyntaxFaultTest {
           {"a": 1«, ,»"b": 2}    | there is nothing between two commas; remove one
           [«,»1]                 | nothing stands before this comma; remove it
           {«,»"a": 1}            | nothing stands before this comma; remove it
-          «,»                    | nothing stands before this comma; remove it
+          «,»                    | this is no JSON: a document begins with '{'
           {"a": 1 «"»b": 2}      | a comma is missing before this
           {"a": "1" «"»b": 2}    | a comma is missing before this
           {"a": {} «"»b": 2}     | a comma is missing before this
@@ -54,10 +54,15 @@ class SyntaxFaultTest {
           {"a": 1, "b"«}»        | the name before this has no value; add a colon and a value
           {"a":«}»               | a value is missing before this
           {"a":«,» "b": 1}       | a value is missing before this
-          {"a":«:» 1}            | a value is missing before this
-          {"a":«]»               | a value is missing before this
+          {"a":«:» 1}            | one colon is enough; remove this
+          {"a" «=» 1}            | a colon stands between a name and its value; write ':'
+          ["a" «+» "b"]          | JSON joins no strings; write the whole string
+          {"a": «{{» b }}, "c": 1} | a template's placeholder stands here; lint the policy that has its value
+          {"a": «{{» b           | a template's placeholder stands here; lint the policy that has its value
+          {"a":«]»               | ']' cannot close an object; write '}'
           {"a": "b"«:» "c"}      | a colon cannot stand here; it stands between a name and its value, in an object only
-          ["a"«:» "b"]           | a colon cannot stand here; it stands between a name and its value, in an object only
+          [«"»a": "b"]           | a '{' is missing before this name
+          ["a", [1] «:» 2]       | a colon cannot stand here; it stands between a name and its value, in an object only
           [«:»]                  | a colon cannot stand here; it stands between a name and its value, in an object only
           {«:» 1}                | a colon cannot stand here; it stands between a name and its value, in an object only
           # brackets
@@ -65,9 +70,19 @@ class SyntaxFaultTest {
           [1«}»                  | '}' cannot close an array; write ']'
           [«}»                   | '}' cannot close an array; write ']'
           {«]»                   | ']' cannot close an object; write '}'
-          {"a": [1«}»}           | '}' cannot close an array; write ']'
-          «}»                    | '}' cannot stand here; remove it or complete what comes before
+          {"a": [1«}»}           | the array that line 1 opens is not closed before this; add ']'
+          {"a": [1, 2, «"»b": 3} | the array that line 1 opens is not closed before this; add ']'
+          [{"a": 1«]»            | the object that line 1 opens is not closed before this; add '}'
+          [{"a": 1, «{»"b": 2}]  | the object that line 1 opens is not closed before this; add '}'
+          [{"a": 1«]», {"b": 2}] | ']' cannot close an object; write '}'
+          [{"a": [1«}», "b": 2}] | '}' cannot close an array; write ']'
+          [{"a": [1«}»}]         | '}' cannot close an array; write ']'
+          {"a": [1«}», "b": 2}   | '}' cannot close an array; write ']'
+          [{}«}», {}]            | nothing is open that this '}' closes; remove it
+          {"a": 1«}», "b": 2}    | this '}' closes the document too early; remove it
+          «}»                    | this is no JSON: a document begins with '{'
           {«{»}}                 | a name in double quotes is missing before this
+          [{«{»}}]               | a name in double quotes is missing before this
           {«[»]}                 | a name in double quotes is missing before this
           # words
           {"a": «True»}          | 'True' is no JSON value; names and strings take double quotes
@@ -103,7 +118,7 @@ class SyntaxFaultTest {
           {"a" «/* x */»: 1}     | JSON has no comments; remove this one
           [1, «/* x */» 2]       | JSON has no comments; remove this one
           «/* x */» {}           | JSON has no comments; remove this one
-          [«/* x]»               | JSON has no comments; remove this one
+          [«/*» x]               | the comment that begins here is never closed; JSON has none, remove it
           [«/»]                  | '/' cannot stand here; remove it or complete what comes before
           # strings
           {"a": «"b}»            | the string that begins here is never closed; add the double quote
@@ -121,8 +136,8 @@ class SyntaxFaultTest {
           {"a": «😀»}            | '😀' cannot stand here; remove it or complete what comes before
           {"a": «<»!--}          | '<' cannot stand here; remove it or complete what comes before
           # more than one document
-          {} «{»}                | text follows the end of the document; remove it or put it into its own file
-          {} «"x"»               | text follows the end of the document; remove it or put it into its own file
+          {} «{»}                | another document begins here; put it into its own file
+          {} «"»x"               | another document begins here; put it into its own file
           {}«}»                  | text follows the end of the document; remove it or put it into its own file
           {}«]»                  | text follows the end of the document; remove it or put it into its own file
           {}«,»                  | text follows the end of the document; remove it or put it into its own file
@@ -138,7 +153,7 @@ class SyntaxFaultTest {
           {"a": 1«,»             | the text ends before the JSON does; a closing bracket or brace is missing
           """)
   void saysWhatIsWrongAndWhere(String marked, String message) {
-    Fault fault = onlyFault(marked.replace("«", "").replace("»", ""));
+    Fault fault = firstFault(marked.replace("«", "").replace("»", ""));
     assertThat(fault.message()).isEqualTo(message);
     assertThat(fault.span()).isEqualTo(new Span(marked.indexOf('«'), marked.indexOf('»') - 1));
     assertThat(fault.kind()).isEqualTo(FaultKind.SYNTAX);
@@ -149,7 +164,7 @@ class SyntaxFaultTest {
       quoteCharacter = '`',
       value = {"``", "` `", "`\t`", "`\r\n\n`", "`\uFEFF`", "`\uFEFF  `"})
   void blankTextIsEmpty(String blank) {
-    Fault fault = onlyFault(blank);
+    Fault fault = firstFault(blank);
     assertThat(fault.message()).isEqualTo("the text is empty; a policy is a JSON object");
     assertThat(fault.span()).isEqualTo(new Span(0, 0));
   }
@@ -158,7 +173,7 @@ class SyntaxFaultTest {
   @CsvSource({"'\n'", "'\r'", "'\r\n'"})
   void stringThatIsNotClosedOnItsLineIsPlacedOnThatLine(String lineEnd) {
     String json = "{\"a\": \"b" + lineEnd + "}";
-    Fault fault = onlyFault(json);
+    Fault fault = firstFault(json);
     assertThat(fault.message())
         .isEqualTo("the string that begins here is not closed on its line; add the double quote");
     assertThat(fault.span()).isEqualTo(new Span(6, 8));
@@ -166,7 +181,7 @@ class SyntaxFaultTest {
 
   @Test
   void controlCharacterInAStringIsNamed() {
-    Fault fault = onlyFault("{\"a\": \"b\tc\"}");
+    Fault fault = firstFault("{\"a\": \"b\tc\"}");
     assertThat(fault.message())
         .isEqualTo("a string may not hold the character U+0009 as it is; write it as an escape");
     assertThat(fault.span()).isEqualTo(new Span(8, 9));
@@ -181,37 +196,31 @@ class SyntaxFaultTest {
     "'\u0000', U+0000"
   })
   void invisibleCharacterIsNamed(String character, String name) {
-    Fault fault = onlyFault("{" + character + "\"a\": 1}");
-    assertThat(fault.message())
-        .isEqualTo("'" + name + "' cannot stand here; remove it or complete what comes before");
+    Fault fault = firstFault("{" + character + "\"a\": 1}");
+    assertThat(fault.message()).isEqualTo("'" + name + "' cannot stand here; remove it");
     assertThat(fault.span()).isEqualTo(new Span(1, 2));
   }
 
   @Test
   void secondByteOrderMarkIsNamed() {
-    assertThat(onlyFault("\uFEFF\uFEFF{}").message()).startsWith("'U+FEFF' cannot stand here");
+    assertThat(firstFault("\uFEFF\uFEFF{}").message()).startsWith("'U+FEFF' cannot stand here");
   }
 
   @Test
   void loneSurrogateIsNamed() {
-    assertThat(onlyFault("[\uD83D]").message()).startsWith("'U+D83D' cannot stand here");
+    assertThat(firstFault("[\uD83D]").message()).startsWith("'U+D83D' cannot stand here");
   }
 
   @Test
   void commentEndsWithItsLine() {
-    Fault fault = onlyFault("{ // note\r\n\"a\": 1}");
+    Fault fault = firstFault("{ // note\r\n\"a\": 1}");
     assertThat(fault.span()).isEqualTo(new Span(2, 9));
   }
 
   @Test
   void longWordIsCut() {
-    assertThat(onlyFault("[" + "x".repeat(1000) + "]").message())
+    assertThat(firstFault("[" + "x".repeat(1000) + "]").message())
         .isEqualTo(
             "'" + "x".repeat(40) + "…' is no JSON value; names and strings take double quotes");
-  }
-
-  @Test
-  void onlyTheFirstFaultIsTold() {
-    assertThat(onlyFault("{'a': 1,,}").span()).isEqualTo(new Span(1, 2));
   }
 }

@@ -1,0 +1,403 @@
+package dev.leastwise.policy.source;
+
+import dev.leastwise.policy.source.SourceNode.ArrayNode;
+import dev.leastwise.policy.source.SourceNode.BooleanNode;
+import dev.leastwise.policy.source.SourceNode.HoleNode;
+import dev.leastwise.policy.source.SourceNode.Member;
+import dev.leastwise.policy.source.SourceNode.NullNode;
+import dev.leastwise.policy.source.SourceNode.NumberNode;
+import dev.leastwise.policy.source.SourceNode.ObjectNode;
+import dev.leastwise.policy.source.SourceNode.StringNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads one value of JSON with faults: an object or array of which a part was lost is incomplete,
+ * and a value that could not be read is a hole.
+ */
+final class LenientValueReader {
+  private static final String MISPLACED_COLON =
+      "a colon cannot stand here; it stands between a name and its value, in an object only";
+
+  private final SourceText source;
+  private final SourceLimits limits;
+  private final FaultList faults;
+  private final LenientScanner in;
+  private final OpenBrackets open;
+  private boolean isEndTold;
+  private boolean commaIsTaken;
+
+  LenientValueReader(SourceText source, SourceLimits limits, LenientScanner in, FaultList faults) {
+    this.source = source;
+    this.limits = limits;
+    this.in = in;
+    this.faults = faults;
+    this.open = new OpenBrackets(in);
+  }
+
+  /** A text with more faults than anyone mends is not read further. */
+  boolean stops() {
+    if (faults.isFull() && !isEndTold) {
+      isEndTold = true;
+      faults.limit(
+          "the text has too many faults; what follows this one was not read",
+          new Span(in.at(), Math.min(in.at() + 1, in.length())),
+          new Span(in.at(), in.length()));
+    }
+    return faults.isFull();
+  }
+
+  /** Tells whether a further item or member can come, and tells the fault if the text is over. */
+  private boolean goesOn() {
+    if (in.skip()) {
+      return !stops();
+    }
+    if (!isEndTold) {
+      isEndTold = true;
+      int end = in.endOfText();
+      faults.lost(
+          "the text ends before the JSON does; a closing bracket or brace is missing",
+          new Span(end - 1, end),
+          new Span(in.length(), in.length()));
+    }
+    return false;
+  }
+
+  /** Reads the value that begins at the next character. */
+  SourceNode value() {
+    int start = in.at();
+    char c = in.peek();
+    if (in.beginsPlaceholder()) {
+      return in.placeholder();
+    }
+    if (c == '{' || c == '[') {
+      return open.depth() < limits.maxDepth() ? container(c) : tooDeep();
+    }
+    if (in.opensString()) {
+      return string();
+    }
+    if (in.beginsWord()) {
+      return word();
+    }
+    Span unread = in.garbage();
+    int shown = Character.charCount(source.text().codePointAt(start));
+    faults.lost(
+        "'"
+            + LenientScanner.printable(source.text().codePointAt(start))
+            + "' cannot stand here; remove it or complete what comes before",
+        new Span(start, start + shown),
+        unread);
+    return new HoleNode("text that is no JSON", unread.start(), unread.end());
+  }
+
+  private SourceNode container(char opening) {
+    int start = in.at();
+    in.take(start + 1);
+    return opening == '{' ? object(start, new ArrayList<>(), true) : array(start);
+  }
+
+  private SourceNode tooDeep() {
+    Span opening = new Span(in.at(), in.at() + 1);
+    Span unread = in.bracketed();
+    isEndTold |= unread.end() == in.length();
+    faults.limit(SourceTree.tooDeep(limits.maxDepth()), opening, unread);
+    return new HoleNode("a value nested too deep", unread.start(), unread.end());
+  }
+
+  private SourceNode string() {
+    SourceNode string = in.string();
+    isEndTold |= string instanceof HoleNode && in.space(in.at()) == in.length();
+    return string;
+  }
+
+  private SourceNode word() {
+    int start = in.at();
+    String word = in.word(false);
+    int end = in.at();
+    if (word.length() > limits.maxStringLength()) {
+      Span unread = new Span(start, end);
+      faults.limit(SourceTree.tooLong(word.length(), limits.maxStringLength()), unread, unread);
+      return new HoleNode("a value over the limit", start, end);
+    }
+    if (word.equals("true") || word.equals("false")) {
+      return new BooleanNode(word.equals("true"), start, end);
+    }
+    if (word.equals("null")) {
+      return new NullNode(start, end);
+    }
+    if (JsonNumber.is(word)) {
+      return new NumberNode(word, start, end);
+    }
+    faults.habit(
+        "word",
+        "'" + in.shown(start, end) + "' is no JSON value; names and strings take double quotes",
+        start,
+        end);
+    if (in.at() < in.length() && in.peek() == '"') {
+      in.take(end + 1); // only the quote in front is missing
+    }
+    return new StringNode(word, List.of(), start, end);
+  }
+
+  /** Reads the commas before an item and tells whether there was one. */
+  private boolean comma(boolean isFirst) {
+    boolean isRead = commaIsTaken;
+    boolean isTold = false;
+    int comma = -1;
+    commaIsTaken = false;
+    while (in.skip() && in.peek() == ',') {
+      if (!isTold && isFirst) {
+        faults.add("nothing stands before this comma; remove it", in.at(), in.at() + 1);
+        isTold = true;
+      } else if (!isTold && isRead) {
+        int from = comma < 0 ? in.at() : comma;
+        faults.add("there is nothing between two commas; remove one", from, in.at() + 1);
+        isTold = true;
+      }
+      isRead = true;
+      comma = in.at();
+      in.take(comma + 1);
+    }
+    if (comma >= 0 && !isTold && in.at() < in.length() && "}]".indexOf(in.peek()) >= 0) {
+      faults.add(
+          "a comma stands before the closing '" + in.peek() + "'; remove it", comma, comma + 1);
+    }
+    return isRead;
+  }
+
+  private void missingComma(boolean isThere, boolean isFirst) {
+    if (!isThere && !isFirst && in.peek() != ':') {
+      int end = in.beginsWord() ? in.wordEnd(in.at()) : in.at();
+      faults.add("a comma is missing before this", in.at(), Math.max(end, in.at() + 1));
+    }
+  }
+
+  /** Reads members up to the closing brace, or to where it should stand. */
+  ObjectNode object(int start, List<Member> members, boolean isWhole) {
+    open.open(true);
+    boolean isComplete = isWhole;
+    boolean isClosed = false;
+    boolean isFirst = members.isEmpty();
+    while (!isClosed) {
+      boolean comma = comma(isFirst);
+      if (!goesOn()) {
+        break;
+      }
+      char c = in.peek();
+      if (c == '}') {
+        in.take(in.at() + 1);
+        isClosed = true;
+      } else if (c == ']') {
+        bracketInObject(start);
+        isClosed = true;
+      } else if (c == '{' && open.isInArray() && !members.isEmpty()) {
+        notClosed("object", '}', start);
+        commaIsTaken = comma;
+        isClosed = true;
+      } else {
+        missingComma(comma, isFirst);
+        isComplete &= member(members);
+      }
+      isFirst = false;
+    }
+    open.close();
+    return new ObjectNode(members, start, Math.max(start, in.lastEnd()), isClosed && isComplete);
+  }
+
+  /** Reads a member; false if some of it was lost. */
+  private boolean member(List<Member> members) {
+    int nameStart = in.at();
+    char c = in.peek();
+    if (c == ':') {
+      faults.add(MISPLACED_COLON, nameStart, nameStart + 1);
+      in.take(nameStart + 1);
+      return false;
+    }
+    Optional<String> name = c == '{' || c == '[' ? noName() : name();
+    if (name.isEmpty()) {
+      return false;
+    }
+    int nameEnd = in.lastEnd();
+    if (!colon(nameStart, nameEnd)) {
+      return false;
+    }
+    members.add(new Member(name.get(), nameStart, nameEnd, memberValue()));
+    return true;
+  }
+
+  private Optional<String> noName() {
+    int start = in.at();
+    value();
+    faults.lost(
+        "a name in double quotes is missing before this",
+        new Span(start, start + 1),
+        new Span(start, in.lastEnd()));
+    return Optional.empty();
+  }
+
+  private Optional<String> name() {
+    int start = in.at();
+    if (in.opensString()) {
+      if (string() instanceof StringNode string) {
+        return Optional.of(string.value());
+      }
+      valueOfNoName();
+      return Optional.empty();
+    }
+    if (!in.beginsWord()) {
+      value();
+      return Optional.empty();
+    }
+    String name = in.word(true);
+    faults.habit(
+        "name",
+        "the name '" + in.shown(start, in.at()) + "' does not stand in double quotes",
+        start,
+        in.at());
+    if (in.at() < in.length() && in.peek() == '"') {
+      in.take(in.at() + 1);
+    }
+    return Optional.of(name);
+  }
+
+  /** What belongs to a name that could not be read goes with it. */
+  private void valueOfNoName() {
+    if (in.skip() && in.peek() == ':') {
+      in.take(in.at() + 1);
+      memberValue();
+    }
+  }
+
+  /** Reads the colon behind a name; false if no value follows. */
+  private boolean colon(int nameStart, int nameEnd) {
+    if (!goesOn()) {
+      return false;
+    }
+    int at = in.at();
+    char c = in.peek();
+    if (c == ':') {
+      in.take(at + 1);
+    } else if (c == '=') {
+      int end = source.text().startsWith("=>", at) ? at + 2 : at + 1;
+      faults.habit("equals", "a colon stands between a name and its value; write ':'", at, end);
+      in.take(end);
+    } else if (c == ',' || c == '}' || c == ']') {
+      faults.lost(
+          "the name before this has no value; add a colon and a value",
+          new Span(at, at + 1),
+          new Span(nameStart, nameEnd));
+      return false;
+    } else if (in.opensString() || in.beginsWord() || c == '{' || c == '[') {
+      int end = in.beginsWord() ? in.wordEnd(at) : at;
+      faults.add("a colon is missing between the name and this value", at, Math.max(end, at + 1));
+    }
+    return true;
+  }
+
+  private SourceNode memberValue() {
+    while (goesOn() && in.peek() == ':') {
+      faults.habit("colons", "one colon is enough; remove this", in.at(), in.at() + 1);
+      in.take(in.at() + 1);
+    }
+    boolean isThere = in.at() < in.length() && !stops() && ",}]".indexOf(in.peek()) < 0;
+    if (isThere) {
+      return value();
+    }
+    if (in.at() < in.length() && !stops()) {
+      faults.lost(
+          "a value is missing before this",
+          new Span(in.at(), in.at() + 1),
+          new Span(in.at(), in.at()));
+    }
+    return new HoleNode("a value that is missing", in.lastEnd(), in.lastEnd());
+  }
+
+  /** Reads items up to the closing bracket, or to where it should stand. */
+  private ArrayNode array(int start) {
+    open.open(false);
+    List<SourceNode> items = new ArrayList<>();
+    boolean isClosed = false;
+    boolean isFirst = true;
+    while (!isClosed) {
+      boolean comma = comma(isFirst);
+      if (!goesOn()) {
+        break;
+      }
+      char c = in.peek();
+      if (c == ']') {
+        in.take(in.at() + 1);
+        isClosed = true;
+      } else if (c == '}') {
+        isClosed = braceInArray(start, items);
+      } else if (c == ':') {
+        faults.add(MISPLACED_COLON, in.at(), in.at() + 1);
+        in.take(in.at() + 1);
+      } else if (!in.isNameAt(in.at())) {
+        missingComma(comma, isFirst);
+        items.add(value());
+      } else if (open.isInObject() && !items.isEmpty() && !holdsObjects(items)) {
+        notClosed("array", ']', start);
+        commaIsTaken = comma;
+        isClosed = true;
+      } else {
+        items.add(withoutBrace());
+      }
+      isFirst = false;
+    }
+    open.close();
+    return new ArrayNode(items, start, Math.max(start, in.lastEnd()), isClosed);
+  }
+
+  private static boolean holdsObjects(List<SourceNode> items) {
+    return items.get(items.size() - 1) instanceof ObjectNode;
+  }
+
+  /** What lacks its opening brace may lack more. */
+  private SourceNode withoutBrace() {
+    int start = in.at();
+    if (open.depth() >= limits.maxDepth()) {
+      return value();
+    }
+    faults.add("a '{' is missing before this name", start, start + 1);
+    return object(start, new ArrayList<>(), false);
+  }
+
+  private void bracketInObject(int start) {
+    if (open.endsArrayAround()) {
+      notClosed("object", '}', start);
+    } else {
+      faults.add("']' cannot close an object; write '}'", in.at(), in.at() + 1);
+      in.take(in.at() + 1);
+    }
+  }
+
+  /** Returns whether the array is over. */
+  private boolean braceInArray(int start, List<SourceNode> items) {
+    if (!items.isEmpty() && holdsObjects(items) && open.isTooMany()) {
+      faults.add("nothing is open that this '}' closes; remove it", in.at(), in.at() + 1);
+      in.take(in.at() + 1);
+      return false;
+    }
+    if (open.endsObjectAround()) {
+      notClosed("array", ']', start);
+    } else {
+      faults.add("'}' cannot close an array; write ']'", in.at(), in.at() + 1);
+      in.take(in.at() + 1);
+    }
+    return true;
+  }
+
+  private void notClosed(String container, char closing, int start) {
+    faults.add(
+        "the "
+            + container
+            + " that line "
+            + source.position(start).line()
+            + " opens is not closed before this; add '"
+            + closing
+            + "'",
+        in.at(),
+        in.at() + 1);
+  }
+}
