@@ -35,6 +35,11 @@ final class AwsAnswers {
         };
   }
 
+  /** Tells whether a part only repeats what stands around it: a role in its instance profile. */
+  static boolean isRepetition(Place place) {
+    return place.step().equals("InstanceProfileList");
+  }
+
   /** Returns the type of the policy there, where the answer leaves no doubt. */
   static Optional<PolicyType> type(Place place) {
     if (place.isRoot()) {

@@ -80,6 +80,9 @@ final class PolicyFinder {
 
     void visit(Place place) {
       SourceNode node = place.node();
+      if (AwsAnswers.isRepetition(place)) {
+        return;
+      }
       if (node instanceof StringNode string) {
         written(string, place);
       } else if (node instanceof ArrayNode array) {

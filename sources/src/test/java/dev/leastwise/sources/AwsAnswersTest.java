@@ -55,6 +55,9 @@ class AwsAnswersTest {
           "GroupPolicyList": [{"PolicyName": "read", "PolicyDocument": %1$s}]}],
         "RoleDetailList": [{
           "RoleName": "reader", "Arn": "arn:aws:iam::111122223333:role/reader",
+          "InstanceProfileList": [{"Arn": "arn:aws:iam::111122223333:instance-profile/reader",
+            "Roles": [{"Arn": "arn:aws:iam::111122223333:role/reader",
+              "AssumeRolePolicyDocument": %2$s}]}],
           "AssumeRolePolicyDocument": %2$s,
           "RolePolicyList": [{"PolicyName": "read", "PolicyDocument": %1$s}]}],
         "Policies": [{
@@ -233,6 +236,91 @@ class AwsAnswersTest {
 
     assertThat(policies(result)).containsExactlyElementsOf(expected);
     assertThat(result.findings()).isEmpty();
+  }
+
+  static Stream<Arguments> yamlAnswers() {
+    return Stream.of(
+        Arguments.of(
+            "iam get-role",
+            """
+            Role:
+              Arn: arn:aws:iam::111122223333:role/reader
+              AssumeRolePolicyDocument:
+                Statement:
+                - Action: sts:AssumeRole
+                  Effect: Allow
+                  Principal:
+                    Service: ec2.amazonaws.com
+                Version: '2012-10-17'
+              CreateDate: '2026-01-01T00:00:00+00:00'
+            """,
+            List.of("trust /Role/AssumeRolePolicyDocument " + ROLE)),
+        Arguments.of(
+            "s3api get-bucket-policy",
+            "Policy: '" + RESOURCE.replace("\n", "") + "'\n",
+            List.of("resource /Policy answer.yaml")),
+        Arguments.of(
+            "organizations describe-policy",
+            """
+            Policy:
+              Content: "{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":{\\"Effect\\":\\"Deny\\",\\
+                \\"Action\\":\\"s3:*\\",\\"Resource\\":\\"*\\"}}"
+              PolicySummary:
+                Arn: arn:aws:organizations::111122223333:policy/o-1/p-1
+                Type: SERVICE_CONTROL_POLICY
+            """,
+            List.of("scp /Policy/Content arn:aws:organizations::111122223333:policy/o-1/p-1")),
+        Arguments.of(
+            "several documents",
+            """
+            # the readers
+            Version: 2012-10-17
+            Statement: &read
+              - {Effect: Allow, Action: 's3:GetObject', Resource: 'arn:aws:s3:::logs/*'}
+            ---
+            Version: 2012-10-17
+            Statement:
+              Effect: Allow
+              Principal: {Service: ec2.amazonaws.com}
+              Action: sts:AssumeRole
+            """,
+            List.of("identity?  answer.yaml#", "trust?  answer.yaml#2")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("yamlAnswers")
+  void yamlIsReadAsJsonIs(String command, String yaml, List<String> expected) {
+    LintResult result = lint("answer.yaml", yaml);
+
+    assertThat(policies(result)).containsExactlyElementsOf(expected);
+    assertThat(result.findings()).isEmpty();
+  }
+
+  @Test
+  void yamlIsKnownWithoutItsName() {
+    String yaml = "# from the console\nVersion: '2012-10-17'\nStatement:\n- Effect: Deny\n";
+
+    assertThat(lint("stdin", yaml).findings())
+        .extracting(Finding::rule)
+        .contains("missing-action")
+        .doesNotContain("json-syntax-error");
+  }
+
+  @Test
+  void placesInYamlArePlacesInTheFile() {
+    String yaml =
+        """
+        Policy: |
+          {"Version": "2012-10-17",
+           "Statement": {"Effect": "Allow", "Principal": {"AWS": "111122223333"},
+            "Action": "sqs:${a}", "Resource": "*"}}
+        """;
+    Finding finding = lint("answer.yaml", yaml).findings().get(0);
+
+    assertThat(finding.rule()).isEqualTo("variable-unsupported-in-element");
+    assertThat(finding.location().start().line()).isEqualTo(4);
+    assertThat(finding.frame().text().substring(finding.frame().markStart()))
+        .startsWith("${a}\", \"Resource\"");
   }
 
   @Test
