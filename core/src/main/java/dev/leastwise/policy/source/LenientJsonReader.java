@@ -34,6 +34,8 @@ final class LenientJsonReader {
       boolean opens = "{[\"".indexOf(in.peek()) >= 0;
       if (!documents.isEmpty() && closedTooEarly(documents.get(documents.size() - 1))) {
         documents.add(resumed((ObjectNode) documents.remove(documents.size() - 1)));
+      } else if (documents.isEmpty() && in.isNameAt(in.at())) {
+        documents.add(values.withoutBrace());
       } else if (!opens) {
         strayText(documents.isEmpty());
       } else {
@@ -52,12 +54,11 @@ final class LenientJsonReader {
     return documents;
   }
 
-  /** A comma and a further member behind the whole: a brace too many. */
+  /** A further member behind the whole: a brace too many. */
   private boolean closedTooEarly(SourceNode document) {
     return document instanceof ObjectNode object
         && object.isComplete()
-        && in.peek() == ','
-        && in.isNameAt(in.at() + 1);
+        && in.isNameAt(in.peek() == ',' ? in.at() + 1 : in.at());
   }
 
   private SourceNode resumed(ObjectNode object) {

@@ -75,7 +75,7 @@ final class LenientValueReader {
       return open.depth() < limits.maxDepth() ? container(c) : tooDeep();
     }
     if (in.opensString()) {
-      return string();
+      return string(false);
     }
     if (in.beginsWord()) {
       return word();
@@ -94,7 +94,23 @@ final class LenientValueReader {
   private SourceNode container(char opening) {
     int start = in.at();
     in.take(start + 1);
+    if (opening == '{' && (open.depth() == 0 || open.isArray())) {
+      start = lastOfSeveral(start);
+    }
     return opening == '{' ? object(start, new ArrayList<>(), true) : array(start);
+  }
+
+  /** Nothing can stand between two braces that open; returns where the last one is. */
+  private int lastOfSeveral(int first) {
+    int start = first;
+    while (in.visibleAt(start + 1) == '{') {
+      start = in.space(start + 1);
+      in.take(start + 1);
+    }
+    if (start > first) {
+      faults.add("one '{' is enough; remove this", first, first + 1);
+    }
+    return start;
   }
 
   private SourceNode tooDeep() {
@@ -105,8 +121,8 @@ final class LenientValueReader {
     return new HoleNode("a value nested too deep", unread.start(), unread.end());
   }
 
-  private SourceNode string() {
-    SourceNode string = in.string();
+  private SourceNode string(boolean isName) {
+    SourceNode string = in.string(isName);
     isEndTold |= string instanceof HoleNode && in.space(in.at()) == in.length();
     return string;
   }
@@ -189,8 +205,7 @@ final class LenientValueReader {
         in.take(in.at() + 1);
         isClosed = true;
       } else if (c == ']') {
-        bracketInObject(start);
-        isClosed = true;
+        isClosed = bracketInObject(start);
       } else if (c == '{' && open.isInArray() && !members.isEmpty()) {
         notClosed("object", '}', start);
         commaIsTaken = comma;
@@ -214,6 +229,14 @@ final class LenientValueReader {
       in.take(nameStart + 1);
       return false;
     }
+    if (joinsList(members)) {
+      return true;
+    }
+    if (c == '{' && in.isNameAt(nameStart + 1)) {
+      faults.add("one '{' is enough; remove this", nameStart, nameStart + 1);
+      in.take(nameStart + 1);
+      return true;
+    }
     Optional<String> name = c == '{' || c == '[' ? noName() : name();
     if (name.isEmpty()) {
       return false;
@@ -224,6 +247,39 @@ final class LenientValueReader {
     }
     members.add(new Member(name.get(), nameStart, nameEnd, memberValue()));
     return true;
+  }
+
+  /** Objects or strings behind the value of a member that is one: all are items of a list. */
+  private boolean joinsList(List<Member> members) {
+    if (members.isEmpty() || !goesOnAsList(members.get(members.size() - 1).value())) {
+      return false;
+    }
+    Member last = members.remove(members.size() - 1);
+    SourceNode first = last.value();
+    faults.add("a '[' is missing before this", first.start(), first.start() + 1);
+    List<SourceNode> items = new ArrayList<>(List.of(first, value()));
+    boolean comma = comma(false);
+    while (goesOn() && goesOnAsList(first)) {
+      missingComma(comma, false);
+      items.add(value());
+      comma = comma(false);
+    }
+    int end = items.get(items.size() - 1).end();
+    if (in.at() < in.length() && in.peek() == ']') {
+      in.take(in.at() + 1);
+      end = in.at();
+    } else {
+      commaIsTaken = comma;
+    }
+    ArrayNode list = new ArrayNode(items, first.start(), end, true);
+    members.add(new Member(last.name(), last.nameStart(), last.nameEnd(), list));
+    return true;
+  }
+
+  private boolean goesOnAsList(SourceNode first) {
+    return first instanceof ObjectNode
+        ? in.peek() == '{'
+        : first instanceof StringNode && in.endsAsListAt(in.at());
   }
 
   private Optional<String> noName() {
@@ -239,7 +295,7 @@ final class LenientValueReader {
   private Optional<String> name() {
     int start = in.at();
     if (in.opensString()) {
-      if (string() instanceof StringNode string) {
+      if (string(true) instanceof StringNode string) {
         return Optional.of(string.value());
       }
       valueOfNoName();
@@ -282,7 +338,10 @@ final class LenientValueReader {
       int end = source.text().startsWith("=>", at) ? at + 2 : at + 1;
       faults.habit("equals", "a colon stands between a name and its value; write ':'", at, end);
       in.take(end);
-    } else if (c == ',' || c == '}' || c == ']') {
+    } else if (isCloser(c) && open.isTooManyInMember(false)) {
+      closesNothing();
+      return colon(nameStart, nameEnd);
+    } else if (c == ',' || isCloser(c)) {
       faults.lost(
           "the name before this has no value; add a colon and a value",
           new Span(at, at + 1),
@@ -300,6 +359,13 @@ final class LenientValueReader {
       faults.habit("colons", "one colon is enough; remove this", in.at(), in.at() + 1);
       in.take(in.at() + 1);
     }
+    if (in.at() < in.length() && isCloser(in.peek()) && open.isTooManyInMember(true)) {
+      closesNothing();
+      return memberValue();
+    }
+    if (in.at() < in.length() && in.isNameAt(in.at())) {
+      return beforeName();
+    }
     boolean isThere = in.at() < in.length() && !stops() && ",}]".indexOf(in.peek()) < 0;
     if (isThere) {
       return value();
@@ -310,6 +376,19 @@ final class LenientValueReader {
           new Span(in.at(), in.at() + 1),
           new Span(in.at(), in.at()));
     }
+    return new HoleNode("a value that is missing", in.lastEnd(), in.lastEnd());
+  }
+
+  /** Where a value should be stands a name: the brace before it is missing, or the value. */
+  private SourceNode beforeName() {
+    if (in.isNameOfContainerAt(in.at())) {
+      return withoutBrace();
+    }
+    commaIsTaken = true;
+    faults.lost(
+        "a value is missing before this",
+        new Span(in.at(), in.at() + 1),
+        new Span(in.at(), in.at()));
     return new HoleNode("a value that is missing", in.lastEnd(), in.lastEnd());
   }
 
@@ -326,13 +405,22 @@ final class LenientValueReader {
       }
       char c = in.peek();
       if (c == ']') {
-        in.take(in.at() + 1);
-        isClosed = true;
+        isClosed = !open.isBracketTooManyInArray();
+        if (isClosed) {
+          in.take(in.at() + 1);
+        } else {
+          closesNothing();
+        }
       } else if (c == '}') {
         isClosed = braceInArray(start, items);
       } else if (c == ':') {
         faults.add(MISPLACED_COLON, in.at(), in.at() + 1);
         in.take(in.at() + 1);
+        commaIsTaken = true;
+      } else if (c == '{' && open.opensNothing()) {
+        faults.add("nothing is named behind this '{'; remove it", in.at(), in.at() + 1);
+        in.take(in.at() + 1);
+        commaIsTaken = comma;
       } else if (!in.isNameAt(in.at())) {
         missingComma(comma, isFirst);
         items.add(value());
@@ -354,7 +442,7 @@ final class LenientValueReader {
   }
 
   /** What lacks its opening brace may lack more. */
-  private SourceNode withoutBrace() {
+  SourceNode withoutBrace() {
     int start = in.at();
     if (open.depth() >= limits.maxDepth()) {
       return value();
@@ -363,20 +451,25 @@ final class LenientValueReader {
     return object(start, new ArrayList<>(), false);
   }
 
-  private void bracketInObject(int start) {
+  /** Returns whether the object is over. */
+  private boolean bracketInObject(int start) {
+    if (open.isBracketTooManyInObject()) {
+      closesNothing();
+      return false;
+    }
     if (open.endsArrayAround()) {
       notClosed("object", '}', start);
     } else {
       faults.add("']' cannot close an object; write '}'", in.at(), in.at() + 1);
       in.take(in.at() + 1);
     }
+    return true;
   }
 
   /** Returns whether the array is over. */
   private boolean braceInArray(int start, List<SourceNode> items) {
-    if (!items.isEmpty() && holdsObjects(items) && open.isTooMany()) {
-      faults.add("nothing is open that this '}' closes; remove it", in.at(), in.at() + 1);
-      in.take(in.at() + 1);
+    if (open.isBraceTooManyInArray(!items.isEmpty(), items.isEmpty() || holdsObjects(items))) {
+      closesNothing();
       return false;
     }
     if (open.endsObjectAround()) {
@@ -386,6 +479,16 @@ final class LenientValueReader {
       in.take(in.at() + 1);
     }
     return true;
+  }
+
+  private static boolean isCloser(char c) {
+    return c == '}' || c == ']';
+  }
+
+  private void closesNothing() {
+    faults.add(
+        "nothing is open that this '" + in.peek() + "' closes; remove it", in.at(), in.at() + 1);
+    in.take(in.at() + 1);
   }
 
   private void notClosed(String container, char closing, int start) {

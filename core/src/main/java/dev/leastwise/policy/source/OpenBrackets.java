@@ -58,9 +58,45 @@ final class OpenBrackets {
     return isInObject() && !isSlip;
   }
 
-  /** In an array of objects, tells whether a further one stands behind the brace. */
-  boolean isTooMany() {
-    return in.visibleAt(in.at() + 1) == ',' && in.visibleAt(behindComma()) == '{';
+  /** Tells whether the container that was opened last is an array. */
+  boolean isArray() {
+    return depth >= 1 && !objects.get(depth - 1);
+  }
+
+  /** In an object, tells whether the bracket closes nothing: a member stands behind it. */
+  boolean isBracketTooManyInObject() {
+    char behind = in.visibleAt(in.at() + 1);
+    return behind == '"' || (behind == ',' && isInArray() && in.isNameAt(behindComma()));
+  }
+
+  /** In an array, tells whether the bracket closes nothing: a further item stands behind it. */
+  boolean isBracketTooManyInArray() {
+    return isInObject() && (in.visibleAt(in.at() + 1) == '{' || in.isItemAt(in.at() + 1));
+  }
+
+  /** Tells whether the brace there opens nothing: no member stands behind it. */
+  boolean opensNothing() {
+    char behind = in.visibleAt(in.at() + 1);
+    return isArray() && (behind == ',' || behind == ']' || in.isItemAt(in.at() + 1));
+  }
+
+  /**
+   * In an array, tells whether the brace closes nothing: a further item stands behind it.
+   *
+   * @param holdsAny whether there are items
+   * @param mayHoldObjects whether they are objects, or none is known
+   */
+  boolean isBraceTooManyInArray(boolean holdsAny, boolean mayHoldObjects) {
+    boolean isComma = in.visibleAt(in.at() + 1) == ',';
+    int item = isComma ? behindComma() : in.at() + 1;
+    return (mayHoldObjects && in.visibleAt(item) == '{')
+        || ((!holdsAny || !mayHoldObjects) && in.isItemAt(item));
+  }
+
+  /** Tells whether the bracket there closes nothing: the name's colon, or its value, follows. */
+  boolean isTooManyInMember(boolean hasColon) {
+    char behind = in.visibleAt(in.at() + 1);
+    return hasColon ? behind == '[' || behind == '{' || in.isItemAt(in.at() + 1) : behind == ':';
   }
 
   private int behindComma() {

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leastwise.policy.Statement;
 import dev.leastwise.policy.source.Position;
+import dev.leastwise.policy.source.SourceLimits;
 import dev.leastwise.policy.source.SourceText;
+import dev.leastwise.policy.source.SourceTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +27,56 @@ import org.junit.jupiter.params.provider.MethodSource;
  * nevertheless.
  */
 class BrokenPolicyTest {
+  private static final SourceLimits LIMITS = SourceLimits.DEFAULT;
+
+  private static final String FIVE =
+      """
+      {
+        "Version": "2012-10-17",
+        "Statement": [
+          {"Sid": "A", "Effect": "Allow", "Action": "s3:Get*", "Resource": "*"},
+          {
+            "Sid": "B",
+            "Effect": "Allow",
+            "Action": [
+              "s3:PutObject",
+              "s3:DeleteObject"
+            ],
+            "Resource": [
+              "arn:aws:s3:::a/*",
+              "arn:aws:s3:::b/*"
+            ],
+            "Condition": {
+              "Bool": {
+                "aws:SecureTransport": true
+              }
+            }
+          },
+          {
+            "Sid": "C",
+            "Effect": "Deny",
+            "NotAction": "iam:*",
+            "Resource": "*",
+            "Condition": {
+              "StringEquals": {
+                "aws:RequestedRegion": [
+                  "eu-west-1",
+                  "eu-central-1"
+                ]
+              },
+              "NumericLessThan": {"aws:MultiFactorAuthAge": 3600}
+            }
+          },
+          {"Sid": "D", "Effect": "Allow", "Action": ["ec2:Run*", "ec2:Stop*"], "Resource": "*"},
+          {
+            "Sid": "E",
+            "Effect": "Allow",
+            "Action": "kms:Decrypt",
+            "Resource": "*"
+          }
+        ]
+      }
+      """;
 
   /** A text, the lines that are told of it, and the Sids that are kept. */
   record Broken(String name, Charset charset, String text, List<String> told, String kept) {
@@ -75,6 +130,31 @@ class BrokenPolicyTest {
         .extracting(diagnostic -> told(diagnostic, source))
         .containsExactlyElementsOf(it.told());
     assertThat(kept(parsed)).isEqualTo(it.kept());
+  }
+
+  /** What is read of a policy of five statements when one of its characters is missing. */
+  @Test
+  void oneMissingCharacterCostsOneStatementAtMost() {
+    Set<String> whole = statements(FIVE);
+    assertThat(whole).hasSize(5);
+    for (int at = 0; at < FIVE.length(); at++) {
+      String text = FIVE.substring(0, at) + FIVE.substring(at + 1);
+      boolean isBroken = !SourceTree.readJson(SourceText.of("t", text), LIMITS).faults().isEmpty();
+      if (isBroken) {
+        Set<String> lost = new HashSet<>(whole);
+        lost.removeAll(statements(text));
+        assertThat(lost).as(text).hasSizeLessThanOrEqualTo(1);
+      }
+    }
+  }
+
+  private static Set<String> statements(String text) {
+    Set<String> statements = new HashSet<>();
+    for (Statement statement :
+        PolicyParser.parse(SourceText.of("t", text)).policy().orElseThrow().statements()) {
+      statements.add(statement.sid().value() + PolicyWriter.normalized(statement));
+    }
+    return statements;
   }
 
   private static String told(Diagnostic diagnostic, SourceText source) {

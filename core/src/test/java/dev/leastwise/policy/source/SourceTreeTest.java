@@ -177,7 +177,7 @@ class SourceTreeTest {
 
     @Test
     void onlyWhatLostAPartIsIncomplete() {
-      ObjectNode object = (ObjectNode) root("{\"a\": [1], \"b\": [2, {\"c\"}]}");
+      ObjectNode object = (ObjectNode) root("{\"a\": [1], \"b\": [2, {\"d\": 3, \"c\"}]}");
       assertThat(object.isComplete()).isTrue();
       ArrayNode b = (ArrayNode) object.find("b").orElseThrow();
       assertThat(b.isComplete()).isTrue();

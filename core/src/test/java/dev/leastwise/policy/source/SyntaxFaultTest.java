@@ -60,9 +60,8 @@ class SyntaxFaultTest {
           {"a": «{{» b }}, "c": 1} | a template's placeholder stands here; lint the policy that has its value
           {"a": «{{» b           | a template's placeholder stands here; lint the policy that has its value
           {"a":«]»               | ']' cannot close an object; write '}'
-          {"a": "b"«:» "c"}      | a colon cannot stand here; it stands between a name and its value, in an object only
           [«"»a": "b"]           | a '{' is missing before this name
-          ["a", [1] «:» 2]       | a colon cannot stand here; it stands between a name and its value, in an object only
+          ["a", [1], «:» 2]      | a colon cannot stand here; it stands between a name and its value, in an object only
           [«:»]                  | a colon cannot stand here; it stands between a name and its value, in an object only
           {«:» 1}                | a colon cannot stand here; it stands between a name and its value, in an object only
           # brackets
@@ -81,8 +80,21 @@ class SyntaxFaultTest {
           [{}«}», {}]            | nothing is open that this '}' closes; remove it
           {"a": 1«}», "b": 2}    | this '}' closes the document too early; remove it
           «}»                    | this is no JSON: a document begins with '{'
-          {«{»}}                 | a name in double quotes is missing before this
-          [{«{»}}]               | a name in double quotes is missing before this
+          «{»{}}                 | one '{' is enough; remove this
+          [«{»{}}]               | one '{' is enough; remove this
+          {"a": 1, «{»"b": 2}    | one '{' is enough; remove this
+          {"a": {«{»}}}          | a name in double quotes is missing before this
+          ["a", «{»"b", "c"]     | nothing is named behind this '{'; remove it
+          {"a": [1 «]» "b", 2]}  | nothing is open that this ']' closes; remove it
+          {"a": [{} «}» {}]}     | nothing is open that this '}' closes; remove it
+          [{"a": 1 «]» "b": 2}]  | nothing is open that this ']' closes; remove it
+          {"a"«}»: 1}            | nothing is open that this '}' closes; remove it
+          {"a": «]» [1]}         | nothing is open that this ']' closes; remove it
+          {"a": «{»}, {}}        | a '[' is missing before this
+          {"a": «"»b", "c"]}     | a '[' is missing before this
+          «"»a": 1}              | a '{' is missing before this name
+          {"a": «"»b": {}}}      | a '{' is missing before this name
+          {"a": «"»b": 1}        | a value is missing before this
           {«[»]}                 | a name in double quotes is missing before this
           # words
           {"a": «True»}          | 'True' is no JSON value; names and strings take double quotes
@@ -109,6 +121,11 @@ class SyntaxFaultTest {
           {"a": «'»b'}           | JSON takes straight double quotes around names and strings
           {"a": «“»b”}           | JSON takes straight double quotes around names and strings
           {«‘»a’: 1}             | JSON takes straight double quotes around names and strings
+          {«"a»: [1]}            | the double quote behind this name is missing
+          {"a«"»b": 1}           | a double quote stands inside this name; remove it
+          {"a"«"»: 1}            | one double quote is enough; remove this
+          {«"»"a": 1}            | one double quote is enough; remove this
+          ["a"«"», 1]            | one double quote is enough; remove this
           ["a", «`»b`]           | JSON takes straight double quotes around names and strings
           # comments
           {«// x»                | JSON has no comments; remove this one
