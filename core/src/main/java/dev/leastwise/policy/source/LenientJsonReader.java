@@ -12,13 +12,15 @@ import java.util.List;
 final class LenientJsonReader {
   private final SourceText source;
   private final FaultList faults = new FaultList();
+  private final Lookahead ahead;
   private final LenientScanner in;
   private final LenientValueReader values;
 
   private LenientJsonReader(SourceText source, SourceLimits limits) {
     this.source = source;
-    this.in = new LenientScanner(source.text(), faults, limits.maxStringLength());
-    this.values = new LenientValueReader(source, limits, in, faults);
+    this.ahead = new Lookahead(source.text());
+    this.in = new LenientScanner(source.text(), faults, ahead);
+    this.values = new LenientValueReader(source, limits, faults, ahead, in);
   }
 
   static SourceTree read(SourceText source, SourceLimits limits) {
@@ -34,7 +36,7 @@ final class LenientJsonReader {
       boolean opens = "{[\"".indexOf(in.peek()) >= 0;
       if (!documents.isEmpty() && closedTooEarly(documents.get(documents.size() - 1))) {
         documents.add(resumed((ObjectNode) documents.remove(documents.size() - 1)));
-      } else if (documents.isEmpty() && in.isNameAt(in.at())) {
+      } else if (documents.isEmpty() && ahead.isNameAt(in.at())) {
         documents.add(values.withoutBrace());
       } else if (!opens) {
         strayText(documents.isEmpty());
@@ -58,7 +60,7 @@ final class LenientJsonReader {
   private boolean closedTooEarly(SourceNode document) {
     return document instanceof ObjectNode object
         && object.isComplete()
-        && in.isNameAt(in.peek() == ',' ? in.at() + 1 : in.at());
+        && ahead.isNameAt(in.peek() == ',' ? in.at() + 1 : in.at());
   }
 
   private SourceNode resumed(ObjectNode object) {
@@ -70,7 +72,7 @@ final class LenientJsonReader {
     int start = in.at();
     if (isFirst) {
       boolean isWord = in.beginsWord();
-      int end = isWord ? in.wordEnd(start) : start + 1;
+      int end = isWord ? ahead.wordEnd(start) : start + 1;
       Span place = new Span(start, Math.max(end, start + 1));
       Span unread = in.untilOpening();
       String message =

@@ -75,7 +75,7 @@ record LenientString(String value, List<Span> holes, int end, boolean isClosed, 
 
     private void plain(char c) {
       if (c < ' ') {
-        String name = LenientScanner.printable(c);
+        String name = Lookahead.printable(c);
         faults.habit(
             "in a string " + name,
             "a string may not hold the character " + name + " as it is; write it as an escape",
@@ -109,7 +109,7 @@ record LenientString(String value, List<Span> holes, int end, boolean isClosed, 
       int width = 1 + Character.charCount(c);
       Span escape = new Span(at, at + width);
       faults.lost(
-          "'\\" + LenientScanner.printable(c) + "' is no JSON escape; write \\\\ for a backslash",
+          "'\\" + Lookahead.printable(c) + "' is no JSON escape; write \\\\ for a backslash",
           escape,
           escape);
       unknown(Character.toString(c));

@@ -1,11 +1,8 @@
 package dev.leastwise.policy.source;
 
 import dev.leastwise.policy.source.SourceNode.ArrayNode;
-import dev.leastwise.policy.source.SourceNode.BooleanNode;
 import dev.leastwise.policy.source.SourceNode.HoleNode;
 import dev.leastwise.policy.source.SourceNode.Member;
-import dev.leastwise.policy.source.SourceNode.NullNode;
-import dev.leastwise.policy.source.SourceNode.NumberNode;
 import dev.leastwise.policy.source.SourceNode.ObjectNode;
 import dev.leastwise.policy.source.SourceNode.StringNode;
 import java.util.ArrayList;
@@ -23,17 +20,28 @@ final class LenientValueReader {
   private final SourceText source;
   private final SourceLimits limits;
   private final FaultList faults;
+  private final Lookahead ahead;
   private final LenientScanner in;
+  private final LenientScalarReader scalars;
+  private final LenientPunctuation punctuation;
   private final OpenBrackets open;
   private boolean isEndTold;
-  private boolean commaIsTaken;
 
-  LenientValueReader(SourceText source, SourceLimits limits, LenientScanner in, FaultList faults) {
+  LenientValueReader(
+      SourceText source,
+      SourceLimits limits,
+      FaultList faults,
+      Lookahead ahead,
+      LenientScanner in) {
     this.source = source;
     this.limits = limits;
-    this.in = in;
     this.faults = faults;
-    this.open = new OpenBrackets(in);
+    this.ahead = ahead;
+    this.in = in;
+    this.scalars =
+        new LenientScalarReader(source.text(), limits.maxStringLength(), faults, ahead, in);
+    this.punctuation = new LenientPunctuation(source, faults, in, ahead);
+    this.open = new OpenBrackets(in, ahead);
   }
 
   /** A text with more faults than anyone mends is not read further. */
@@ -66,7 +74,6 @@ final class LenientValueReader {
 
   /** Reads the value that begins at the next character. */
   SourceNode value() {
-    int start = in.at();
     char c = in.peek();
     if (in.beginsPlaceholder()) {
       return in.placeholder();
@@ -78,17 +85,9 @@ final class LenientValueReader {
       return string(false);
     }
     if (in.beginsWord()) {
-      return word();
+      return scalars.word();
     }
-    Span unread = in.garbage();
-    int shown = Character.charCount(source.text().codePointAt(start));
-    faults.lost(
-        "'"
-            + LenientScanner.printable(source.text().codePointAt(start))
-            + "' cannot stand here; remove it or complete what comes before",
-        new Span(start, start + shown),
-        unread);
-    return new HoleNode("text that is no JSON", unread.start(), unread.end());
+    return scalars.garbage();
   }
 
   private SourceNode container(char opening) {
@@ -103,8 +102,8 @@ final class LenientValueReader {
   /** Nothing can stand between two braces that open; returns where the last one is. */
   private int lastOfSeveral(int first) {
     int start = first;
-    while (in.visibleAt(start + 1) == '{') {
-      start = in.space(start + 1);
+    while (ahead.visibleAt(start + 1) == '{') {
+      start = ahead.space(start + 1);
       in.take(start + 1);
     }
     if (start > first) {
@@ -122,71 +121,9 @@ final class LenientValueReader {
   }
 
   private SourceNode string(boolean isName) {
-    SourceNode string = in.string(isName);
-    isEndTold |= string instanceof HoleNode && in.space(in.at()) == in.length();
+    SourceNode string = scalars.string(isName);
+    isEndTold |= string instanceof HoleNode && ahead.space(in.at()) == in.length();
     return string;
-  }
-
-  private SourceNode word() {
-    int start = in.at();
-    String word = in.word(false);
-    int end = in.at();
-    if (word.length() > limits.maxStringLength()) {
-      Span unread = new Span(start, end);
-      faults.limit(SourceTree.tooLong(word.length(), limits.maxStringLength()), unread, unread);
-      return new HoleNode("a value over the limit", start, end);
-    }
-    if (word.equals("true") || word.equals("false")) {
-      return new BooleanNode(word.equals("true"), start, end);
-    }
-    if (word.equals("null")) {
-      return new NullNode(start, end);
-    }
-    if (JsonNumber.is(word)) {
-      return new NumberNode(word, start, end);
-    }
-    faults.habit(
-        "word",
-        "'" + in.shown(start, end) + "' is no JSON value; names and strings take double quotes",
-        start,
-        end);
-    if (in.at() < in.length() && in.peek() == '"') {
-      in.take(end + 1); // only the quote in front is missing
-    }
-    return new StringNode(word, List.of(), start, end);
-  }
-
-  /** Reads the commas before an item and tells whether there was one. */
-  private boolean comma(boolean isFirst) {
-    boolean isRead = commaIsTaken;
-    boolean isTold = false;
-    int comma = -1;
-    commaIsTaken = false;
-    while (in.skip() && in.peek() == ',') {
-      if (!isTold && isFirst) {
-        faults.add("nothing stands before this comma; remove it", in.at(), in.at() + 1);
-        isTold = true;
-      } else if (!isTold && isRead) {
-        int from = comma < 0 ? in.at() : comma;
-        faults.add("there is nothing between two commas; remove one", from, in.at() + 1);
-        isTold = true;
-      }
-      isRead = true;
-      comma = in.at();
-      in.take(comma + 1);
-    }
-    if (comma >= 0 && !isTold && in.at() < in.length() && "}]".indexOf(in.peek()) >= 0) {
-      faults.add(
-          "a comma stands before the closing '" + in.peek() + "'; remove it", comma, comma + 1);
-    }
-    return isRead;
-  }
-
-  private void missingComma(boolean isThere, boolean isFirst) {
-    if (!isThere && !isFirst && in.peek() != ':') {
-      int end = in.beginsWord() ? in.wordEnd(in.at()) : in.at();
-      faults.add("a comma is missing before this", in.at(), Math.max(end, in.at() + 1));
-    }
   }
 
   /** Reads members up to the closing brace, or to where it should stand. */
@@ -196,7 +133,7 @@ final class LenientValueReader {
     boolean isClosed = false;
     boolean isFirst = members.isEmpty();
     while (!isClosed) {
-      boolean comma = comma(isFirst);
+      boolean comma = punctuation.comma(isFirst);
       if (!goesOn()) {
         break;
       }
@@ -207,11 +144,11 @@ final class LenientValueReader {
       } else if (c == ']') {
         isClosed = bracketInObject(start);
       } else if (c == '{' && open.isInArray() && !members.isEmpty()) {
-        notClosed("object", '}', start);
-        commaIsTaken = comma;
+        punctuation.notClosed("object", '}', start);
+        punctuation.giveBack(comma);
         isClosed = true;
       } else {
-        missingComma(comma, isFirst);
+        punctuation.missingComma(comma, isFirst);
         isComplete &= member(members);
       }
       isFirst = false;
@@ -232,7 +169,7 @@ final class LenientValueReader {
     if (joinsList(members)) {
       return true;
     }
-    if (c == '{' && in.isNameAt(nameStart + 1)) {
+    if (c == '{' && ahead.isNameAt(nameStart + 1)) {
       faults.add("one '{' is enough; remove this", nameStart, nameStart + 1);
       in.take(nameStart + 1);
       return true;
@@ -258,18 +195,18 @@ final class LenientValueReader {
     SourceNode first = last.value();
     faults.add("a '[' is missing before this", first.start(), first.start() + 1);
     List<SourceNode> items = new ArrayList<>(List.of(first, value()));
-    boolean comma = comma(false);
+    boolean comma = punctuation.comma(false);
     while (goesOn() && goesOnAsList(first)) {
-      missingComma(comma, false);
+      punctuation.missingComma(comma, false);
       items.add(value());
-      comma = comma(false);
+      comma = punctuation.comma(false);
     }
     int end = items.get(items.size() - 1).end();
     if (in.at() < in.length() && in.peek() == ']') {
       in.take(in.at() + 1);
       end = in.at();
     } else {
-      commaIsTaken = comma;
+      punctuation.giveBack(comma);
     }
     ArrayNode list = new ArrayNode(items, first.start(), end, true);
     members.add(new Member(last.name(), last.nameStart(), last.nameEnd(), list));
@@ -279,7 +216,7 @@ final class LenientValueReader {
   private boolean goesOnAsList(SourceNode first) {
     return first instanceof ObjectNode
         ? in.peek() == '{'
-        : first instanceof StringNode && in.endsAsListAt(in.at());
+        : first instanceof StringNode && ahead.endsAsListAt(in.at());
   }
 
   private Optional<String> noName() {
@@ -308,7 +245,7 @@ final class LenientValueReader {
     String name = in.word(true);
     faults.habit(
         "name",
-        "the name '" + in.shown(start, in.at()) + "' does not stand in double quotes",
+        "the name '" + ahead.shown(start, in.at()) + "' does not stand in double quotes",
         start,
         in.at());
     if (in.at() < in.length() && in.peek() == '"') {
@@ -339,7 +276,7 @@ final class LenientValueReader {
       faults.habit("equals", "a colon stands between a name and its value; write ':'", at, end);
       in.take(end);
     } else if (isCloser(c) && open.isTooManyInMember(false)) {
-      closesNothing();
+      punctuation.closesNothing();
       return colon(nameStart, nameEnd);
     } else if (c == ',' || isCloser(c)) {
       faults.lost(
@@ -348,7 +285,7 @@ final class LenientValueReader {
           new Span(nameStart, nameEnd));
       return false;
     } else if (in.opensString() || in.beginsWord() || c == '{' || c == '[') {
-      int end = in.beginsWord() ? in.wordEnd(at) : at;
+      int end = in.beginsWord() ? ahead.wordEnd(at) : at;
       faults.add("a colon is missing between the name and this value", at, Math.max(end, at + 1));
     }
     return true;
@@ -360,10 +297,10 @@ final class LenientValueReader {
       in.take(in.at() + 1);
     }
     if (in.at() < in.length() && isCloser(in.peek()) && open.isTooManyInMember(true)) {
-      closesNothing();
+      punctuation.closesNothing();
       return memberValue();
     }
-    if (in.at() < in.length() && in.isNameAt(in.at())) {
+    if (in.at() < in.length() && ahead.isNameAt(in.at())) {
       return beforeName();
     }
     boolean isThere = in.at() < in.length() && !stops() && ",}]".indexOf(in.peek()) < 0;
@@ -381,10 +318,10 @@ final class LenientValueReader {
 
   /** Where a value should be stands a name: the brace before it is missing, or the value. */
   private SourceNode beforeName() {
-    if (in.isNameOfContainerAt(in.at())) {
+    if (ahead.isNameOfContainerAt(in.at())) {
       return withoutBrace();
     }
-    commaIsTaken = true;
+    punctuation.giveBack(true);
     faults.lost(
         "a value is missing before this",
         new Span(in.at(), in.at() + 1),
@@ -399,7 +336,7 @@ final class LenientValueReader {
     boolean isClosed = false;
     boolean isFirst = true;
     while (!isClosed) {
-      boolean comma = comma(isFirst);
+      boolean comma = punctuation.comma(isFirst);
       if (!goesOn()) {
         break;
       }
@@ -409,24 +346,24 @@ final class LenientValueReader {
         if (isClosed) {
           in.take(in.at() + 1);
         } else {
-          closesNothing();
+          punctuation.closesNothing();
         }
       } else if (c == '}') {
         isClosed = braceInArray(start, items);
       } else if (c == ':') {
         faults.add(MISPLACED_COLON, in.at(), in.at() + 1);
         in.take(in.at() + 1);
-        commaIsTaken = true;
+        punctuation.giveBack(true);
       } else if (c == '{' && open.opensNothing()) {
         faults.add("nothing is named behind this '{'; remove it", in.at(), in.at() + 1);
         in.take(in.at() + 1);
-        commaIsTaken = comma;
-      } else if (!in.isNameAt(in.at())) {
-        missingComma(comma, isFirst);
+        punctuation.giveBack(comma);
+      } else if (!ahead.isNameAt(in.at())) {
+        punctuation.missingComma(comma, isFirst);
         items.add(value());
       } else if (open.isInObject() && !items.isEmpty() && !holdsObjects(items)) {
-        notClosed("array", ']', start);
-        commaIsTaken = comma;
+        punctuation.notClosed("array", ']', start);
+        punctuation.giveBack(comma);
         isClosed = true;
       } else {
         items.add(withoutBrace());
@@ -454,11 +391,11 @@ final class LenientValueReader {
   /** Returns whether the object is over. */
   private boolean bracketInObject(int start) {
     if (open.isBracketTooManyInObject()) {
-      closesNothing();
+      punctuation.closesNothing();
       return false;
     }
     if (open.endsArrayAround()) {
-      notClosed("object", '}', start);
+      punctuation.notClosed("object", '}', start);
     } else {
       faults.add("']' cannot close an object; write '}'", in.at(), in.at() + 1);
       in.take(in.at() + 1);
@@ -469,11 +406,11 @@ final class LenientValueReader {
   /** Returns whether the array is over. */
   private boolean braceInArray(int start, List<SourceNode> items) {
     if (open.isBraceTooManyInArray(!items.isEmpty(), items.isEmpty() || holdsObjects(items))) {
-      closesNothing();
+      punctuation.closesNothing();
       return false;
     }
     if (open.endsObjectAround()) {
-      notClosed("array", ']', start);
+      punctuation.notClosed("array", ']', start);
     } else {
       faults.add("'}' cannot close an array; write ']'", in.at(), in.at() + 1);
       in.take(in.at() + 1);
@@ -483,24 +420,5 @@ final class LenientValueReader {
 
   private static boolean isCloser(char c) {
     return c == '}' || c == ']';
-  }
-
-  private void closesNothing() {
-    faults.add(
-        "nothing is open that this '" + in.peek() + "' closes; remove it", in.at(), in.at() + 1);
-    in.take(in.at() + 1);
-  }
-
-  private void notClosed(String container, char closing, int start) {
-    faults.add(
-        "the "
-            + container
-            + " that line "
-            + source.position(start).line()
-            + " opens is not closed before this; add '"
-            + closing
-            + "'",
-        in.at(),
-        in.at() + 1);
   }
 }

@@ -8,11 +8,13 @@ import java.util.BitSet;
  */
 final class OpenBrackets {
   private final LenientScanner in;
+  private final Lookahead ahead;
   private final BitSet objects = new BitSet();
   private int depth;
 
-  OpenBrackets(LenientScanner in) {
+  OpenBrackets(LenientScanner in, Lookahead ahead) {
     this.in = in;
+    this.ahead = ahead;
   }
 
   int depth() {
@@ -40,8 +42,8 @@ final class OpenBrackets {
    * brace.
    */
   boolean endsArrayAround() {
-    char behind = in.visibleAt(in.at() + 1);
-    boolean isSlip = behind == ']' || (behind == ',' && in.visibleAt(behindComma()) == '{');
+    char behind = ahead.visibleAt(in.at() + 1);
+    boolean isSlip = behind == ']' || (behind == ',' && ahead.visibleAt(behindComma()) == '{');
     return isInArray() && !isSlip;
   }
 
@@ -50,9 +52,9 @@ final class OpenBrackets {
    * bracket.
    */
   boolean endsObjectAround() {
-    char behind = in.visibleAt(in.at() + 1);
+    char behind = ahead.visibleAt(in.at() + 1);
     boolean isObjectInArray = depth >= 3 && !objects.get(depth - 3);
-    boolean isMemberBehind = behind == ',' && in.isNameAt(behindComma());
+    boolean isMemberBehind = behind == ',' && ahead.isNameAt(behindComma());
     boolean isSlip =
         isMemberBehind ? isObjectInArray || depth == 2 : isObjectInArray && behind == '}';
     return isInObject() && !isSlip;
@@ -65,19 +67,19 @@ final class OpenBrackets {
 
   /** In an object, tells whether the bracket closes nothing: a member stands behind it. */
   boolean isBracketTooManyInObject() {
-    char behind = in.visibleAt(in.at() + 1);
-    return behind == '"' || (behind == ',' && isInArray() && in.isNameAt(behindComma()));
+    char behind = ahead.visibleAt(in.at() + 1);
+    return behind == '"' || (behind == ',' && isInArray() && ahead.isNameAt(behindComma()));
   }
 
   /** In an array, tells whether the bracket closes nothing: a further item stands behind it. */
   boolean isBracketTooManyInArray() {
-    return isInObject() && (in.visibleAt(in.at() + 1) == '{' || in.isItemAt(in.at() + 1));
+    return isInObject() && (ahead.visibleAt(in.at() + 1) == '{' || ahead.isItemAt(in.at() + 1));
   }
 
   /** Tells whether the brace there opens nothing: no member stands behind it. */
   boolean opensNothing() {
-    char behind = in.visibleAt(in.at() + 1);
-    return isArray() && (behind == ',' || behind == ']' || in.isItemAt(in.at() + 1));
+    char behind = ahead.visibleAt(in.at() + 1);
+    return isArray() && (behind == ',' || behind == ']' || ahead.isItemAt(in.at() + 1));
   }
 
   /**
@@ -87,19 +89,19 @@ final class OpenBrackets {
    * @param mayHoldObjects whether they are objects, or none is known
    */
   boolean isBraceTooManyInArray(boolean holdsAny, boolean mayHoldObjects) {
-    boolean isComma = in.visibleAt(in.at() + 1) == ',';
+    boolean isComma = ahead.visibleAt(in.at() + 1) == ',';
     int item = isComma ? behindComma() : in.at() + 1;
-    return (mayHoldObjects && in.visibleAt(item) == '{')
-        || ((!holdsAny || !mayHoldObjects) && in.isItemAt(item));
+    return (mayHoldObjects && ahead.visibleAt(item) == '{')
+        || ((!holdsAny || !mayHoldObjects) && ahead.isItemAt(item));
   }
 
   /** Tells whether the bracket there closes nothing: the name's colon, or its value, follows. */
   boolean isTooManyInMember(boolean hasColon) {
-    char behind = in.visibleAt(in.at() + 1);
-    return hasColon ? behind == '[' || behind == '{' || in.isItemAt(in.at() + 1) : behind == ':';
+    char behind = ahead.visibleAt(in.at() + 1);
+    return hasColon ? behind == '[' || behind == '{' || ahead.isItemAt(in.at() + 1) : behind == ':';
   }
 
   private int behindComma() {
-    return in.space(in.at() + 1) + 1;
+    return ahead.space(in.at() + 1) + 1;
   }
 }

@@ -122,7 +122,7 @@ public record SourceTree(SourceText source, List<SourceNode> documents, List<Fau
       } else if (Character.isSurrogate(c)) {
         Span place = PositionMap.ofScalar(text, token, value).toOuter(new Span(at, at + 1));
         String message =
-            LenientScanner.printable(c)
+            Lookahead.printable(c)
                 + " is half of a character; write both halves, or the character itself";
         return Optional.of(new Fault(FaultKind.ENCODING, message, place, Optional.of(place)));
       }
