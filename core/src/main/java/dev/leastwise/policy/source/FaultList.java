@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Collects what is wrong with one text. What an author does throughout, such as single quotes, is
@@ -62,12 +63,13 @@ final class FaultList {
     faults.add(new Fault(FaultKind.LIMIT, message, place, Optional.of(unread)));
   }
 
-  /** Everything was read, and the same may come often. */
-  void habit(String name, String message, int start, int end) {
+  /** Everything was read, and the same may come often; the message is that of the first place. */
+  void habit(String name, Supplier<String> message, int start, int end) {
     Habit known = habits.get(name);
     if (known == null) {
       Span place = new Span(start, end);
-      habits.put(name, new Habit(new Fault(FaultKind.SYNTAX, message, place, Optional.empty())));
+      Fault first = new Fault(FaultKind.SYNTAX, message.get(), place, Optional.empty());
+      habits.put(name, new Habit(first));
     } else {
       known.more++;
     }

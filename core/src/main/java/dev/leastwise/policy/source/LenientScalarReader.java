@@ -186,7 +186,10 @@ final class LenientScalarReader {
     }
     faults.habit(
         "word",
-        "'" + ahead.shown(start, end) + "' is no JSON value; names and strings take double quotes",
+        () ->
+            "'"
+                + ahead.shown(start, end)
+                + "' is no JSON value; names and strings take double quotes",
         start,
         end);
     if (in.at() < in.length() && in.peek() == '"') {

@@ -80,7 +80,7 @@ final class LenientScanner {
           new Span(start, start + 2),
           new Span(start, at));
     } else {
-      faults.habit("comment", "JSON has no comments; remove this one", start, at);
+      faults.habit("comment", () -> "JSON has no comments; remove this one", start, at);
     }
   }
 
@@ -98,12 +98,13 @@ final class LenientScanner {
 
   private void invisible() {
     int c = text.codePointAt(at);
+    int end = next();
     faults.habit(
-        Lookahead.printable(c),
-        "'" + Lookahead.printable(c) + "' cannot stand here; remove it",
+        Character.toString(c),
+        () -> "'" + Lookahead.printable(c) + "' cannot stand here; remove it",
         at,
-        next());
-    at = next();
+        end);
+    at = end;
   }
 
   private int next() {

@@ -19,7 +19,10 @@ record LenientString(String value, List<Span> holes, int end, boolean isClosed, 
   static LenientString read(String text, int quote, FaultList faults) {
     if (text.charAt(quote) != '"') {
       faults.habit(
-          "quote", "JSON takes straight double quotes around names and strings", quote, quote + 1);
+          "quote",
+          () -> "JSON takes straight double quotes around names and strings",
+          quote,
+          quote + 1);
     }
     return new Reader(text, quote, faults).read();
   }
@@ -75,10 +78,12 @@ record LenientString(String value, List<Span> holes, int end, boolean isClosed, 
 
     private void plain(char c) {
       if (c < ' ') {
-        String name = Lookahead.printable(c);
         faults.habit(
-            "in a string " + name,
-            "a string may not hold the character " + name + " as it is; write it as an escape",
+            "in a string " + c,
+            () ->
+                "a string may not hold the character "
+                    + Lookahead.printable(c)
+                    + " as it is; write it as an escape",
             at,
             at + 1);
       }

@@ -243,11 +243,12 @@ final class LenientValueReader {
       return Optional.empty();
     }
     String name = in.word(true);
+    int end = in.at();
     faults.habit(
         "name",
-        "the name '" + ahead.shown(start, in.at()) + "' does not stand in double quotes",
+        () -> "the name '" + ahead.shown(start, end) + "' does not stand in double quotes",
         start,
-        in.at());
+        end);
     if (in.at() < in.length() && in.peek() == '"') {
       in.take(in.at() + 1);
     }
@@ -273,7 +274,8 @@ final class LenientValueReader {
       in.take(at + 1);
     } else if (c == '=') {
       int end = source.text().startsWith("=>", at) ? at + 2 : at + 1;
-      faults.habit("equals", "a colon stands between a name and its value; write ':'", at, end);
+      faults.habit(
+          "equals", () -> "a colon stands between a name and its value; write ':'", at, end);
       in.take(end);
     } else if (isCloser(c) && open.isTooManyInMember(false)) {
       punctuation.closesNothing();
@@ -293,7 +295,7 @@ final class LenientValueReader {
 
   private SourceNode memberValue() {
     while (goesOn() && in.peek() == ':') {
-      faults.habit("colons", "one colon is enough; remove this", in.at(), in.at() + 1);
+      faults.habit("colons", () -> "one colon is enough; remove this", in.at(), in.at() + 1);
       in.take(in.at() + 1);
     }
     if (in.at() < in.length() && isCloser(in.peek()) && open.isTooManyInMember(true)) {
