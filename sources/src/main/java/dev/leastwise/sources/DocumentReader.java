@@ -44,10 +44,12 @@ final class DocumentReader {
   Contents read(SourceText source, boolean isNamed) {
     SourceTree tree = Notation.read(source, configuration.limits());
     PolicyFinder finder = PolicyFinder.in(tree, configuration.limits());
+    boolean isNone = finder.policies.isEmpty() && finder.bareStatements.isEmpty();
     Optional<String> template = tree.root().flatMap(TemplateKind::of);
     List<PolicyDocument> documents =
-        template.isPresent() ? ofTemplate(source, finder, template.get()) : of(source, finder);
-    boolean isNone = finder.policies.isEmpty() && finder.bareStatements.isEmpty();
+        isNone || template.isEmpty()
+            ? of(source, finder)
+            : List.of(template(source, template.get()));
     if (isNone && isEvidentlyNone(tree)) {
       documents = isNamed && finder.passedOver.isEmpty() ? List.of(noPolicy(source)) : List.of();
     }
@@ -81,15 +83,11 @@ final class DocumentReader {
     return PolicyDocument.unreadable(name, reason, fix).withSubject(names.ofFile(name));
   }
 
-  private List<PolicyDocument> ofTemplate(SourceText source, PolicyFinder finder, String kind) {
-    boolean hasPolicies = !finder.policies.isEmpty() || !finder.bareStatements.isEmpty();
-    return hasPolicies
-        ? List.of(
-            unreadable(
-                source.name(),
-                "the file holds policies, but it is " + kind + ", which is not read",
-                "lint the policies as they come out of it"))
-        : List.of();
+  private PolicyDocument template(SourceText source, String kind) {
+    return unreadable(
+        source.name(),
+        "the file holds policies, but it is " + kind + ", which is not read",
+        "lint the policies as they come out of it");
   }
 
   private List<PolicyDocument> of(SourceText source, PolicyFinder finder) {

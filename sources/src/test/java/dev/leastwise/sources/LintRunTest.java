@@ -148,6 +148,23 @@ class LintRunTest {
   }
 
   @Test
+  void templateWithPoliciesIsNotAssessed() throws IOException {
+    String policy =
+        "{\"Type\": \"AWS::IAM::Policy\", \"Properties\": {\"PolicyDocument\": " + GOOD + "}}";
+    write("stack.json", "{\"Resources\": {\"P\": " + policy + "}}");
+    write("empty-stack.yaml", "Resources: {B: {Type: AWS::S3::Bucket}}");
+    write("broken-stack.yaml", "Resources: {B: {Type: AWS::S3::Bucket}, ");
+    write("plan.json", "{\"terraform_version\": \"1.9\", \"values\": " + GOOD + "}");
+
+    LintResult result = run(folder);
+
+    assertThat(result.notAssessed())
+        .extracting(part -> part.file().substring(part.file().lastIndexOf('/') + 1))
+        .containsExactly("broken-stack.yaml", "plan.json", "stack.json");
+    assertThat(result.skipped()).hasSize(1);
+  }
+
+  @Test
   void settingsWithCommentsAreEvidentlyNoPolicy() throws IOException {
     write("good.json", GOOD);
     write("tsconfig.json", "{\n  // strict\n  \"compilerOptions\": {},\n}");

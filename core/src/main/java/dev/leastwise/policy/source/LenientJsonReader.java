@@ -65,7 +65,7 @@ final class LenientJsonReader {
 
   private SourceNode resumed(ObjectNode object) {
     faults.add("this '}' closes the document too early; remove it", object.end() - 1, object.end());
-    return values.object(object.start(), new ArrayList<>(object.members()), true);
+    return values.resumed(object);
   }
 
   private void strayText(boolean isFirst) {

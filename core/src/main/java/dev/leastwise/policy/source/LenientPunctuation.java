@@ -2,6 +2,9 @@ package dev.leastwise.policy.source;
 
 /** Commas and brackets that are missing, or are too many, with their faults. */
 final class LenientPunctuation {
+  static final String MISPLACED_COLON =
+      "a colon cannot stand here; it stands between a name and its value, in an object only";
+
   private final SourceText source;
   private final FaultList faults;
   private final LenientScanner in;
