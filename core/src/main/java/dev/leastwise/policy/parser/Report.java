@@ -117,33 +117,36 @@ final class Report {
     }
     PositionMap places = placesIn(text);
     for (PatternParser.PlacedFault fault : faults) {
-      Span span = places.toOuter(fault.inValue());
-      switch (fault.fault()) {
-        case MISSING_BRACE ->
-            add(
-                DiagnosticCode.MISSING_BRACE_IN_VARIABLE,
-                span,
-                "the policy variable that begins here has no closing brace",
-                "add '}', or write ${$}{ for the characters themselves");
-        case MISSING_QUOTE ->
-            add(
-                DiagnosticCode.MISSING_QUOTE_IN_VARIABLE,
-                span,
-                "the default of this policy variable does not stand in single quotes",
-                "write it as ${key, 'default'}");
-        case SPACE ->
-            add(
-                DiagnosticCode.UNSUPPORTED_SPACE_IN_VARIABLE,
-                span,
-                "the key in this policy variable holds a space",
-                "remove the space; one may stand only behind the comma and in the default");
-        case EMPTY ->
-            add(
-                DiagnosticCode.EMPTY_VARIABLE,
-                span,
-                "this policy variable names no condition key",
-                "name one, such as ${aws:username}, or remove the variable");
-      }
+      variable(fault.fault(), places.toOuter(fault.inValue()));
+    }
+  }
+
+  private void variable(PatternParser.Fault fault, Span span) {
+    switch (fault) {
+      case MISSING_BRACE ->
+          add(
+              DiagnosticCode.MISSING_BRACE_IN_VARIABLE,
+              span,
+              "the policy variable that begins here has no closing brace",
+              "add '}', or write ${$}{ for the characters themselves");
+      case MISSING_QUOTE ->
+          add(
+              DiagnosticCode.MISSING_QUOTE_IN_VARIABLE,
+              span,
+              "the default of this policy variable does not stand in single quotes",
+              "write it as ${key, 'default'}");
+      case SPACE ->
+          add(
+              DiagnosticCode.UNSUPPORTED_SPACE_IN_VARIABLE,
+              span,
+              "the key in this policy variable holds a space",
+              "remove the space; one may stand only behind the comma and in the default");
+      case EMPTY ->
+          add(
+              DiagnosticCode.EMPTY_VARIABLE,
+              span,
+              "this policy variable names no condition key",
+              "name one, such as ${aws:username}, or remove the variable");
     }
   }
 

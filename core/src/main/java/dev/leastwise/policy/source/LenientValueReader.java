@@ -139,36 +139,57 @@ final class LenientValueReader {
       }
       char c = in.peek();
       if (c == ']') {
-        isClosed = !open.isBracketTooManyInArray();
-        if (isClosed) {
-          in.take(in.at() + 1);
-        } else {
-          punctuation.closesNothing();
-        }
+        isClosed = bracketInArray();
       } else if (c == '}') {
         isClosed = braceInArray(start, items);
-      } else if (c == ':') {
-        faults.add(LenientPunctuation.MISPLACED_COLON, in.at(), in.at() + 1);
-        in.take(in.at() + 1);
-        punctuation.giveBack(true);
-      } else if (c == '{' && open.opensNothing()) {
-        faults.add("nothing is named behind this '{'; remove it", in.at(), in.at() + 1);
-        in.take(in.at() + 1);
-        punctuation.giveBack(comma);
-      } else if (!ahead.isNameAt(in.at())) {
-        punctuation.missingComma(comma, isFirst);
-        items.add(value());
-      } else if (open.isInObject() && !items.isEmpty() && !holdsObjects(items)) {
-        punctuation.notClosed("array", ']', start);
-        punctuation.giveBack(comma);
-        isClosed = true;
-      } else {
-        items.add(withoutBrace());
+      } else if (!isSignTooMany(comma)) {
+        punctuation.missingComma(comma, isFirst || ahead.isNameAt(in.at()));
+        isClosed = !item(start, items, comma);
       }
       isFirst = false;
     }
     open.close();
     return new ArrayNode(items, start, Math.max(start, in.lastEnd()), isClosed);
+  }
+
+  /** Reads an item; false at the name of a member, before which the array should have ended. */
+  private boolean item(int start, List<SourceNode> items, boolean comma) {
+    if (!ahead.isNameAt(in.at())) {
+      items.add(value());
+    } else if (open.isInObject() && !items.isEmpty() && !holdsObjects(items)) {
+      punctuation.notClosed("array", ']', start);
+      punctuation.giveBack(comma);
+      return false;
+    } else {
+      items.add(withoutBrace());
+    }
+    return true;
+  }
+
+  /** Takes a sign that cannot stand before an item. */
+  private boolean isSignTooMany(boolean comma) {
+    boolean isColon = in.peek() == ':';
+    if (!isColon && !(in.peek() == '{' && open.opensNothing())) {
+      return false;
+    }
+    String message =
+        isColon
+            ? LenientPunctuation.MISPLACED_COLON
+            : "nothing is named behind this '{'; remove it";
+    faults.add(message, in.at(), in.at() + 1);
+    in.take(in.at() + 1);
+    punctuation.giveBack(isColon || comma);
+    return true;
+  }
+
+  /** Returns whether the array is over. */
+  private boolean bracketInArray() {
+    if (open.isBracketTooManyInArray()) {
+      punctuation.closesNothing();
+      return false;
+    }
+    in.take(in.at() + 1);
+    return true;
   }
 
   private static boolean holdsObjects(List<SourceNode> items) {
