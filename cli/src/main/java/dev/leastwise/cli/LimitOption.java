@@ -22,7 +22,7 @@ final class LimitOption {
 
   private static SourceLimits apply(String change, SourceLimits old) {
     int equals = change.indexOf('=');
-    if (equals < 0) {
+    if (equals <= 0) {
       throw new UsageException("--limit: '" + change + "' is no limit; write size=100M, say");
     }
     String name = change.substring(0, equals);
@@ -53,7 +53,7 @@ final class LimitOption {
     int shift = upper.endsWith("M") ? 20 : upper.endsWith("K") ? 10 : 0;
     String digits = shift == 0 ? text : text.substring(0, text.length() - 1);
     try {
-      return Math.toIntExact(Long.parseLong(digits) << shift);
+      return Math.toIntExact(Math.multiplyExact(Long.parseLong(digits), 1L << shift));
     } catch (ArithmeticException | NumberFormatException e) {
       throw new UsageException(
           "--limit: '" + text + "' is no number; write 500, 64K or 100M, up to 2047M");

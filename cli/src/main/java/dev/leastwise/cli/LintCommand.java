@@ -171,6 +171,9 @@ final class LintCommand implements Callable<Integer> {
   }
 
   private static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new UsageException("a path is empty; write . for the current folder");
+    }
     try {
       return Path.of(text);
     } catch (java.nio.file.InvalidPathException e) {

@@ -103,6 +103,8 @@ public final class TextReport implements ReportWriter {
     }
     if (policy.subject().startsWith("arn:")) {
       page.text(" ").text(policy.subject());
+    } else if (policy.documentPointer().isEmpty() && policy.subject().contains("#")) {
+      page.text(" ").text(policy.subject().substring(policy.subject().lastIndexOf('#')));
     }
     page.text(" (").text(policy.type().title());
     if (policy.typeOrigin().isAssumed()) {

@@ -4,8 +4,8 @@ import dev.leastwise.policy.PolicyType;
 import dev.leastwise.policy.source.SourceNode.BooleanNode;
 import dev.leastwise.policy.source.SourceNode.Member;
 import dev.leastwise.policy.source.SourceNode.ObjectNode;
-import dev.leastwise.policy.source.SourceNode.StringNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,39 +21,58 @@ final class AwsAnswers {
   private static final List<String> ARN_NAMES =
       List.of("Arn", "ARN", "arn", "QueueArn", "TopicArn", "BackupVaultArn", "resourceArn");
 
+  private static final List<String> INLINE_LISTS =
+      List.of("rolepolicylist", "userpolicylist", "grouppolicylist");
+
+  /** What stands beside the policy of a bucket, key, function, table, … in its answer. */
+  private static final List<String> WITH_POLICY =
+      List.of("Policy", "PolicyName", "RevisionId", "ResponseMetadata", "FileSystemId");
+
   private AwsAnswers() {}
 
   /** Tells whether a member holds a policy by its name alone, whatever it looks like. */
   static boolean isPolicyMember(Place place) {
-    return !place.isRoot()
-        && place.node() instanceof ObjectNode object
-        && !object.members().isEmpty()
-        && switch (place.step()) {
-          case "AssumeRolePolicyDocument", "PolicyDocument" -> true;
-          case "Document" -> place.above() != null && place.above().has("VersionId");
-          default -> false;
-        };
+    return switch (lowerCase(place.member())) {
+      case "assumerolepolicydocument", "policydocument", "policytext", "inlinepolicy" -> true;
+      case "resourcepolicy" -> true;
+      case "document" -> isVersion(place.holder());
+      default -> false;
+    };
+  }
+
+  private static boolean isVersion(Optional<Place> holder) {
+    return holder.filter(h -> h.has("VersionId") || h.has("versionId")).isPresent();
+  }
+
+  private static String lowerCase(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   /** Tells whether a part only repeats what stands around it: a role in its instance profile. */
   static boolean isRepetition(Place place) {
-    return place.step().equals("InstanceProfileList");
+    return lowerCase(place.step()).equals("instanceprofilelist")
+        && place.above() != null
+        && lowerCase(place.above().member()).equals("roledetaillist");
   }
 
-  /** Returns the type of the policy there, where the answer leaves no doubt. */
-  static Optional<PolicyType> type(Place place) {
-    if (place.isRoot()) {
-      return Optional.empty();
-    }
+  /**
+   * Returns the type of the policy there, where the answer leaves no doubt.
+   *
+   * @param namesPrincipals whether a statement does, as those of resources must
+   */
+  static Optional<PolicyType> type(Place place, boolean namesPrincipals) {
     Optional<Place> holder = place.holder();
-    return switch (place.member()) {
-      case "AssumeRolePolicyDocument" -> Optional.of(PolicyType.TRUST);
-      case "InlinePolicy" -> Optional.of(PolicyType.IDENTITY);
-      case "policyText", "ResourcePolicy", "PolicyInJson" -> Optional.of(PolicyType.RESOURCE);
-      case "Document" -> holder.filter(h -> h.has("VersionId")).map(h -> PolicyType.IDENTITY);
-      case "Content" -> holder.flatMap(AwsAnswers::ofOrganization);
-      case "PolicyDocument" -> holder.flatMap(AwsAnswers::ofPolicyDocument);
-      case "Policy" -> holder.flatMap(AwsAnswers::ofPolicy);
+    return switch (lowerCase(place.member())) {
+      case "assumerolepolicydocument" -> Optional.of(PolicyType.TRUST);
+      case "inlinepolicy" -> Optional.of(PolicyType.IDENTITY);
+      case "policytext", "resourcepolicy", "policyinjson" -> Optional.of(PolicyType.RESOURCE);
+      case "document" -> isVersion(holder) ? Optional.of(PolicyType.IDENTITY) : Optional.empty();
+      case "content" -> holder.flatMap(AwsAnswers::ofOrganization);
+      case "policydocument" -> holder.flatMap(AwsAnswers::ofPolicyDocument);
+      case "policy" ->
+          namesPrincipals && holder.filter(AwsAnswers::isResource).isPresent()
+              ? Optional.of(PolicyType.RESOURCE)
+              : Optional.empty();
       default -> Optional.empty();
     };
   }
@@ -74,36 +93,42 @@ final class AwsAnswers {
         holder.has("RoleName")
             || holder.has("UserName")
             || holder.has("GroupName")
-            || List.of("RolePolicyList", "UserPolicyList", "GroupPolicyList")
-                .contains(holder.member());
+            || INLINE_LISTS.contains(lowerCase(holder.member()));
     return isInline ? Optional.of(PolicyType.IDENTITY) : Optional.empty();
   }
 
-  /** As a text under this name come the policies of buckets, keys, queues, topics, functions. */
-  private static Optional<PolicyType> ofPolicy(Place holder) {
-    boolean isText =
-        holder.node() instanceof ObjectNode object
-            && object.find("Policy").orElse(null) instanceof StringNode;
-    boolean isResource =
-        holder.member().equals("Attributes")
-            || (holder.isRoot() && !holder.has("Version"))
-            || arn(holder).isPresent();
-    return isText && isResource ? Optional.of(PolicyType.RESOURCE) : Optional.empty();
+  /** The attributes of a queue or topic, or an answer that has little but the policy. */
+  private static boolean isResource(Place holder) {
+    return holder.member().equals("Attributes")
+        || (holder.isRoot()
+            && holder.node() instanceof ObjectNode object
+            && object.members().stream().allMatch(member -> WITH_POLICY.contains(member.name())));
   }
 
   /** Returns why a part of an answer is passed over, such as a version that is not in force. */
   static Optional<String> reasonToSkip(Place place) {
-    if (place.member().equals("PolicyVersionList")
+    if (lowerCase(place.member()).equals("policyversionlist")
         && place.node() instanceof ObjectNode version
-        && version.find("IsDefaultVersion").orElse(null) instanceof BooleanNode isDefault
-        && !isDefault.value()) {
-      return Optional.of(
-          "version " + place.text("VersionId").orElse("") + " of the policy is not in force");
+        && isNotDefault(version)) {
+      String id = place.text("VersionId").or(() -> place.text("versionId")).orElse("");
+      return Optional.of("version " + id + " of the policy is not in force");
     }
-    Optional<String> type = organizationType(place);
-    return type.isPresent() && ofOrganization(place).isEmpty()
-        ? Optional.of("a policy of the type " + type.get() + " says nothing of permissions")
-        : Optional.empty();
+    if (!place.step().equals("Content")) {
+      return Optional.empty();
+    }
+    return place
+        .holder()
+        .filter(policy -> ofOrganization(policy).isEmpty())
+        .flatMap(AwsAnswers::organizationType)
+        .map(type -> "a policy of the type " + type + " says nothing of permissions");
+  }
+
+  private static boolean isNotDefault(ObjectNode version) {
+    return version
+        .find("IsDefaultVersion")
+        .or(() -> version.find("isDefaultVersion"))
+        .filter(value -> value instanceof BooleanNode isDefault && !isDefault.value())
+        .isPresent();
   }
 
   private static Optional<String> organizationType(Place policy) {

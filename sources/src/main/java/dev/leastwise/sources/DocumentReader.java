@@ -15,6 +15,7 @@ import dev.leastwise.sources.PolicyFinder.Found;
 import dev.leastwise.sources.PolicyFinder.Loose;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Makes documents of a file's text: finds the policies in it, and tells what they are. */
@@ -44,34 +45,43 @@ final class DocumentReader {
   Contents read(SourceText source, boolean isNamed) {
     SourceTree tree = Notation.read(source, configuration.limits());
     PolicyFinder finder = PolicyFinder.in(tree, configuration.limits());
-    boolean isNone = finder.policies.isEmpty() && finder.bareStatements.isEmpty();
-    Optional<String> template = tree.root().flatMap(TemplateKind::of);
-    List<PolicyDocument> documents =
-        isNone || template.isEmpty()
-            ? of(source, finder)
-            : List.of(template(source, template.get()));
-    if (isNone && isEvidentlyNone(tree)) {
-      documents = isNamed && finder.passedOver.isEmpty() ? List.of(noPolicy(source)) : List.of();
+    boolean isNone = finder.isEmpty(tree.source()) && isEvidentlyNone(tree, isNamed);
+    List<PolicyDocument> documents = isNone ? List.of() : documents(finder);
+    if (isNone && isNamed) {
+      documents = List.of(noPolicy(source, finder));
     }
     return new Contents(documents, skipped(source, finder, documents.isEmpty()));
   }
 
-  /** Whatever is wrong with the text, all of it was read. */
-  private static boolean isEvidentlyNone(SourceTree tree) {
-    return tree.faults().stream().allMatch(fault -> fault.unread().isEmpty());
+  /**
+   * Whatever is wrong with the text, all of it was read; or it is YAML, perhaps a template's, and
+   * has not a word of a policy.
+   */
+  private static boolean isEvidentlyNone(SourceTree tree, boolean isNamed) {
+    String name = tree.source().name().toLowerCase(Locale.ROOT);
+    String text = tree.source().outermost().text();
+    return tree.faults().stream().allMatch(fault -> fault.unread().isEmpty())
+        || (!isNamed && text.isBlank())
+        || (!isNamed && Notation.isYaml(name) && WrittenPolicy.isOutOfTheQuestion(text));
   }
 
-  private PolicyDocument noPolicy(SourceText source) {
+  private PolicyDocument noPolicy(SourceText source, PolicyFinder finder) {
+    String reason =
+        finder.passedOver.isEmpty()
+            ? "nothing in it has a Statement"
+            : finder.passedOver.get(0).reason();
     return unreadable(
         source.name(),
-        "no policy is in the file: nothing in it has a Statement",
+        "no policy is in the file: " + reason,
         "name a policy, or the folder that holds it");
   }
 
   private static List<Skipped> skipped(SourceText source, PolicyFinder finder, boolean isWhole) {
     List<Skipped> skipped = new ArrayList<>();
-    finder.passedOver.forEach(
-        part -> skipped.add(new Skipped(source.name(), part.pointer() + ": " + part.reason())));
+    for (PolicyFinder.PassedOver part : finder.passedOver) {
+      String where = part.pointer().isEmpty() ? "" : part.pointer() + ": ";
+      skipped.add(new Skipped(source.name(), where + part.reason()));
+    }
     if (isWhole && skipped.isEmpty()) {
       skipped.add(new Skipped(source.name(), "no policy is in it"));
     }
@@ -83,14 +93,7 @@ final class DocumentReader {
     return PolicyDocument.unreadable(name, reason, fix).withSubject(names.ofFile(name));
   }
 
-  private PolicyDocument template(SourceText source, String kind) {
-    return unreadable(
-        source.name(),
-        "the file holds policies, but it is " + kind + ", which is not read",
-        "lint the policies as they come out of it");
-  }
-
-  private List<PolicyDocument> of(SourceText source, PolicyFinder finder) {
+  private List<PolicyDocument> documents(PolicyFinder finder) {
     List<PolicyDocument> documents = new ArrayList<>();
     for (Loose loose : finder.loose) {
       ParsedPolicy faults =
@@ -102,24 +105,31 @@ final class DocumentReader {
     for (Found found : finder.policies) {
       documents.add(policy(found, isOnly));
     }
+    for (PolicyFinder.NotRead part : finder.notRead) {
+      documents.add(unreadable(part.source(), part.place(), part.reason(), part.fix()));
+    }
     if (!finder.bareStatements.isEmpty()) {
-      documents.add(bareStatements(source, finder));
+      documents.add(bareStatements(finder.bareStatements));
     }
     return documents;
   }
 
-  private PolicyDocument bareStatements(SourceText source, PolicyFinder finder) {
-    int count = finder.bareStatements.size();
-    Span first = finder.bareStatements.get(0).span();
-    return PolicyDocument.unreadable(
-            source,
-            first,
-            count == 1
-                ? "a statement stands here outside of a policy, so it was not checked"
-                : count
-                    + " statements stand outside of a policy, the first of them here, so they were"
-                    + " not checked",
-            "put them into the Statement of a policy")
+  private PolicyDocument bareStatements(List<PolicyFinder.Bare> statements) {
+    PolicyFinder.Bare first = statements.get(0);
+    int count = statements.size();
+    return unreadable(
+        first.source(),
+        first.statement().span(),
+        count == 1
+            ? "a statement stands here outside of a policy, so it was not checked"
+            : count
+                + " statements stand outside of a policy, the first of them here, so they were not"
+                + " checked",
+        "put them into the Statement of a policy");
+  }
+
+  private PolicyDocument unreadable(SourceText source, Span place, String reason, String fix) {
+    return PolicyDocument.unreadable(source, place, reason, fix)
         .withSubject(names.ofFile(source.name()));
   }
 
@@ -129,7 +139,7 @@ final class DocumentReader {
     String file = found.source().name();
     Optional<PolicyType> given = configuration.type();
     Optional<TypePattern> pattern = configuration.typeOf(names.ofFile(file));
-    Optional<PolicyType> answer = AwsAnswers.type(found.place());
+    Optional<PolicyType> answer = AwsAnswers.type(found.place(), namesPrincipals(parsed));
     PolicyType type;
     TypeOrigin origin;
     if (given.isPresent()) {
@@ -151,8 +161,14 @@ final class DocumentReader {
         AwsAnswers.subject(found.place())
             .orElseGet(() -> isOnly ? names.ofFile(file) : names.ofPart(file, found));
     return document(found.source(), parsed, type, origin)
-        .withPointer(found.pointer())
+        .withPointer(found.place().pointer())
         .withSubject(subject);
+  }
+
+  private static boolean namesPrincipals(ParsedPolicy parsed) {
+    return parsed.policy().stream()
+        .flatMap(policy -> policy.statements().stream())
+        .anyMatch(statement -> statement.principals().isPresent());
   }
 
   private PolicyDocument document(

@@ -14,11 +14,15 @@ import dev.leastwise.policy.source.SourceText;
 import dev.leastwise.sources.DocumentReader.Contents;
 import dev.leastwise.sources.files.FileContent;
 import dev.leastwise.sources.files.PolicyFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,9 +90,10 @@ public final class LintRun {
     List<Outcome> outcomes = new ArrayList<>();
     files.problems().forEach(problem -> outcomes.add(notRead(problem)));
     outcomes.addAll(inParallel(candidates));
-    if (outcomes.stream().allMatch(outcome -> outcome.summary().isEmpty())) {
-      paths.forEach(path -> outcomes.add(nothingIn(path, files.hidden())));
-    }
+    paths.stream()
+        .filter(path -> Files.isDirectory(path) && isNothingIn(path, candidates, outcomes))
+        .toList()
+        .forEach(path -> outcomes.add(nothingIn(path, files.hidden())));
     for (String name : files.notRead()) {
       outcomes.add(lint(name, new Contents(List.of(), List.of(new Skipped(name, NOT_READ)))));
     }
@@ -102,6 +107,30 @@ public final class LintRun {
 
   private static Contents unread(PolicyDocument document) {
     return new Contents(List.of(document), List.of());
+  }
+
+  /** Tells whether no file below the folder, or below what a link there leads to, is told of. */
+  private static boolean isNothingIn(
+      Path folder, List<PolicyFiles.Candidate> candidates, List<Outcome> outcomes) {
+    Set<String> told = new HashSet<>();
+    for (Outcome outcome : outcomes) {
+      outcome.summary().ifPresent(summary -> told.add(summary.file()));
+    }
+    String inside = PolicyFiles.name(folder) + "/";
+    boolean isAny = inside.equals("./") && !told.isEmpty();
+    return !isAny
+        && told.stream().noneMatch(name -> name.startsWith(inside))
+        && candidates.stream()
+            .filter(candidate -> told.contains(candidate.name()))
+            .noneMatch(candidate -> isReallyIn(folder, candidate.path()));
+  }
+
+  private static boolean isReallyIn(Path folder, Path file) {
+    try {
+      return file.toRealPath().startsWith(folder.toRealPath());
+    } catch (IOException e) {
+      return true; // what is wrong with it is told already
+    }
   }
 
   /** A run that checked nothing must not look as if all were well. */

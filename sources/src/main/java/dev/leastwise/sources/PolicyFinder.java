@@ -4,15 +4,18 @@ import dev.leastwise.policy.source.PositionMap;
 import dev.leastwise.policy.source.SourceLimits;
 import dev.leastwise.policy.source.SourceNode;
 import dev.leastwise.policy.source.SourceNode.ArrayNode;
+import dev.leastwise.policy.source.SourceNode.HoleNode;
 import dev.leastwise.policy.source.SourceNode.Member;
 import dev.leastwise.policy.source.SourceNode.ObjectNode;
 import dev.leastwise.policy.source.SourceNode.StringNode;
 import dev.leastwise.policy.source.SourceText;
 import dev.leastwise.policy.source.SourceTree;
 import dev.leastwise.policy.source.SourceTree.Fault;
+import dev.leastwise.policy.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the policies in a file: the document itself, or those in it, as values or written out as
@@ -22,6 +25,8 @@ final class PolicyFinder {
   /** A text in a text in a text. */
   private static final int MOST_TEXTS = 3;
 
+  private static final Set<String> ELEMENTS = Set.of("Version", "Id", "Statement");
+
   /**
    * A policy.
    *
@@ -29,13 +34,20 @@ final class PolicyFinder {
    * @param node absent where nothing of it could be read
    * @param faults of the text, as far as they concern this policy
    * @param place where it stands, or the text that it is written out in
+   * @param document the number of the document in the file, from 0
    */
   record Found(
       SourceText source, Optional<SourceNode> node, List<Fault> faults, Place place, int document) {
 
-    /** Where it stands in its file; a text in a text has no pointer of its own. */
-    String pointer() {
-      return place.pointer();
+    private Found with(List<Fault> concerning) {
+      List<Fault> all = new ArrayList<>(faults);
+      all.addAll(concerning);
+      return new Found(source, node, List.copyOf(all), place, document);
+    }
+
+    /** Where it begins; before all faults if nothing of it was read. */
+    private int start() {
+      return node.map(SourceNode::start).orElse(0);
     }
   }
 
@@ -45,11 +57,18 @@ final class PolicyFinder {
   /** A part that was passed over, and why. */
   record PassedOver(String pointer, String reason) {}
 
-  private final SourceLimits limits;
+  /** A part that is about permissions and was not read. */
+  record NotRead(SourceText source, Span place, String reason, String fix) {}
+
+  /** A statement that stands in no policy. */
+  record Bare(SourceText source, ObjectNode statement) {}
+
   final List<Found> policies = new ArrayList<>();
   final List<Loose> loose = new ArrayList<>();
-  final List<SourceNode> bareStatements = new ArrayList<>();
+  final List<Bare> bareStatements = new ArrayList<>();
+  final List<NotRead> notRead = new ArrayList<>();
   final List<PassedOver> passedOver = new ArrayList<>();
+  private final SourceLimits limits;
   private int document;
 
   private PolicyFinder(SourceLimits limits) {
@@ -60,11 +79,20 @@ final class PolicyFinder {
     PolicyFinder finder = new PolicyFinder(limits);
     Scope file = finder.new Scope(tree, 0);
     for (SourceNode root : tree.documents()) {
-      file.visit(Place.root(root));
+      file.visitRoot(Place.root(root));
       finder.document++;
     }
     file.handOutFaults();
+    finder.bareStatements.removeIf(bare -> SameContent.isStatementOf(bare, finder.policies));
     return finder;
+  }
+
+  /** Tells whether nothing that is about permissions is in the file, as far as it was read. */
+  boolean isEmpty(SourceText file) {
+    return policies.isEmpty()
+        && bareStatements.isEmpty()
+        && notRead.isEmpty()
+        && loose.stream().allMatch(faults -> faults.source() == file);
   }
 
   /** One text: the file's, or one that is written out in it. */
@@ -78,62 +106,114 @@ final class PolicyFinder {
       this.texts = texts;
     }
 
-    void visit(Place place) {
+    /** A template's policies are not as AWS will see them. */
+    void visitRoot(Place place) {
+      Optional<String> kind = TemplateKind.of(place.node());
+      int policiesBefore = policies.size();
+      int bareBefore = bareStatements.size();
+      visit(place);
+      boolean isAny = policies.size() > policiesBefore || bareStatements.size() > bareBefore;
+      if (kind.isPresent() && isAny) {
+        policies.subList(policiesBefore, policies.size()).clear();
+        bareStatements.subList(bareBefore, bareStatements.size()).clear();
+        notRead.add(
+            new NotRead(
+                tree.source(),
+                new Span(place.node().start(), place.node().start()),
+                "policies stand here, but in " + kind.get() + ", which is not read",
+                "lint the policies as they come out of it"));
+      }
+    }
+
+    private void visit(Place place) {
+      Optional<String> skip = AwsAnswers.reasonToSkip(place);
       SourceNode node = place.node();
       if (AwsAnswers.isRepetition(place)) {
         return;
       }
-      if (node instanceof StringNode string) {
-        written(string, place);
+      if (skip.isPresent()) {
+        passedOver.add(new PassedOver(place.pointer(), skip.get()));
+      } else if (node instanceof StringNode string) {
+        visitText(string, place);
       } else if (node instanceof ArrayNode array) {
         for (int i = 0; i < array.items().size(); i++) {
           visit(place.in(array.items().get(i), String.valueOf(i)));
         }
       } else if (node instanceof ObjectNode object) {
-        visit(object, place);
+        visitObject(object, place);
+      } else if (node instanceof HoleNode && AwsAnswers.isPolicyMember(place)) {
+        add(node, place);
       }
     }
 
-    private void visit(ObjectNode object, Place place) {
-      Optional<String> skip = AwsAnswers.reasonToSkip(place);
-      if (skip.isPresent()) {
-        passedOver.add(new PassedOver(place.pointer(), skip.get()));
-      } else if (PolicyShape.isPolicy(object, place.isRoot()) || AwsAnswers.isPolicyMember(place)) {
-        add(Optional.of(object), place);
+    private void visitObject(ObjectNode object, Place place) {
+      boolean isMember = AwsAnswers.isPolicyMember(place) && !object.members().isEmpty();
+      if (PolicyShape.isPolicy(object, place.isRoot())) {
+        add(object, place);
+        visitMembers(object, place, ELEMENTS); // what no policy has may hold another one
       } else if (PolicyShape.isStatement(object)) {
-        bareStatements.add(object);
+        bareStatements.add(new Bare(tree.source(), object));
+      } else if (isMember) {
+        add(object, place);
       } else {
-        for (Member member : object.members()) {
+        visitMembers(object, place, Set.of());
+      }
+    }
+
+    private void visitMembers(ObjectNode object, Place place, Set<String> except) {
+      for (Member member : object.members()) {
+        if (!except.contains(member.name())) {
           visit(place.in(member.value(), member.name()));
         }
       }
     }
 
-    private void add(Optional<SourceNode> policy, Place place) {
-      policies.add(new Found(tree.source(), policy, List.of(), place, document));
+    private void add(SourceNode policy, Place place) {
+      List<Fault> unknown = UnknownValues.in(policy, tree).stream().toList();
+      policies.add(new Found(tree.source(), Optional.of(policy), unknown, place, document));
     }
 
-    private void written(StringNode string, Place place) {
-      if (texts == MOST_TEXTS || !PolicyShape.isWrittenOut(string.value())) {
+    private void visitText(StringNode string, Place place) {
+      boolean isMember = AwsAnswers.isPolicyMember(place) && !string.value().isBlank();
+      if (!isMember && !WrittenPolicy.isLikely(string.value())) {
+        return;
+      }
+      if (texts == MOST_TEXTS) {
+        notRead(string, "a policy in texts that stand in texts is not read deeper than this");
         return;
       }
       SourceText outer = tree.source();
       PositionMap map = PositionMap.ofScalar(outer.text(), string.span(), string.value());
       SourceText text = outer.embedded(string.value(), map);
-      Scope inner = new Scope(Notation.written(text, limits), texts + 1);
-      inner.readAt(place);
+      Scope inner = new Scope(Notation.readWritten(text, limits), texts + 1);
+      if (!inner.readAt(place) && isMember) {
+        notRead(string, "the text of '" + place.member() + "' is no policy that can be read");
+      }
     }
 
-    /** What is written out as a text stands where the text does. */
-    private void readAt(Place place) {
+    private void notRead(StringNode string, String reason) {
+      notRead.add(
+          new NotRead(
+              tree.source(), string.span(), reason, "lint the policy in a file of its own"));
+    }
+
+    /** What is written out as a text stands where the text does; false if it is about nothing. */
+    private boolean readAt(Place place) {
+      int notReadBefore = notRead.size();
+      int looseBefore = loose.size();
+      int bareBefore = bareStatements.size();
       for (SourceNode root : tree.documents()) {
         if (root instanceof ObjectNode object && PolicyShape.isPolicy(object, true)) {
-          add(Optional.of(object), place);
+          add(object, place);
         } else {
-          visit(place.in(root, ""));
+          visitRoot(place.in(root, ""));
         }
       }
       handOutFaults();
+      return policies.size() > first
+          || notRead.size() > notReadBefore
+          || loose.size() > looseBefore
+          || bareStatements.size() > bareBefore;
     }
 
     /** One policy takes all of them; of several each takes those within it. */
@@ -147,23 +227,42 @@ final class PolicyFinder {
           own.add(i);
         }
       }
-      List<Fault> rest = new ArrayList<>(tree.faults());
-      for (int i : own) {
-        Found found = policies.get(i);
-        List<Fault> taken =
-            own.size() == 1
-                ? List.copyOf(rest)
-                : rest.stream().filter(fault -> isIn(fault, found)).toList();
-        rest.removeAll(taken);
-        policies.set(
-            i, new Found(found.source(), found.node(), taken, found.place(), found.document()));
+      if (own.size() == 1) {
+        policies.set(own.get(0), policies.get(own.get(0)).with(tree.faults()));
+        return;
+      }
+      List<List<Fault>> taken = new ArrayList<>();
+      own.forEach(i -> taken.add(new ArrayList<>()));
+      List<Fault> rest = new ArrayList<>();
+      for (Fault fault : tree.faults()) {
+        int at = lastFrom(own, fault.span().start());
+        boolean isIn = at >= 0 && contains(policies.get(own.get(at)), fault);
+        (isIn ? taken.get(at) : rest).add(fault);
+      }
+      for (int i = 0; i < own.size(); i++) {
+        policies.set(own.get(i), policies.get(own.get(i)).with(taken.get(i)));
       }
       if (!rest.isEmpty()) {
         loose.add(new Loose(tree.source(), rest));
       }
     }
 
-    private boolean isIn(Fault fault, Found found) {
+    /** The last policy that begins at the offset or before it, or -1; they stand in order. */
+    private int lastFrom(List<Integer> own, int offset) {
+      int low = 0;
+      int high = own.size();
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (policies.get(own.get(middle)).start() <= offset) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return low - 1;
+    }
+
+    private boolean contains(Found found, Fault fault) {
       return found.node().map(node -> node.span().contains(fault.span())).orElse(false);
     }
   }

@@ -4,6 +4,7 @@ import dev.leastwise.policy.PolicyVersion;
 import dev.leastwise.policy.parser.Spelling;
 import dev.leastwise.policy.source.SourceNode;
 import dev.leastwise.policy.source.SourceNode.ArrayNode;
+import dev.leastwise.policy.source.SourceNode.HoleNode;
 import dev.leastwise.policy.source.SourceNode.Member;
 import dev.leastwise.policy.source.SourceNode.ObjectNode;
 import dev.leastwise.policy.source.SourceNode.StringNode;
@@ -16,51 +17,66 @@ import java.util.stream.Stream;
  */
 final class PolicyShape {
   private static final List<String> STATEMENT = List.of("Statement");
-  private static final String QUOTED_STATEMENT = "\"statement\"";
-  private static final String ESCAPED_STATEMENT = "\"statement\\";
-  private static final String CODED_STATEMENT = "%22statement%22";
 
   private PolicyShape() {}
 
   /** Tells whether an object is meant as a policy, where it stands alone or inside a document. */
   static boolean isPolicy(ObjectNode object, boolean isRoot) {
+    boolean hasVersion = hasVersion(object);
+    boolean isOnlyVersion = hasVersion;
     for (Member member : object.members()) {
-      if (member.name().equalsIgnoreCase("Statement")) {
-        return isRoot || holdsStatements(member.value());
-      }
-      if (isRoot && isMisspelt(member.name()) && holdsStatements(member.value())) {
+      boolean isExact = member.name().equals("Statement");
+      boolean isStatement = isExact || member.name().equalsIgnoreCase("Statement");
+      if (isStatement && (hasVersion || holdsStatements(member.value(), isExact && isRoot))) {
         return true;
       }
+      if (isRoot && isMisspelt(member.name()) && holdsStatements(member.value(), false)) {
+        return true;
+      }
+      isOnlyVersion &= member.name().equals("Version") || member.name().equals("Id");
     }
-    return isRoot && hasVersion(object);
+    return isRoot && isOnlyVersion;
   }
 
   private static boolean isMisspelt(String name) {
     return Spelling.nearest(name, STATEMENT).isPresent();
   }
 
-  private static boolean holdsStatements(SourceNode statements) {
+  /**
+   * Tells whether a value is a list of statements.
+   *
+   * @param isSure whether the name leaves no doubt, so that the statements may be broken or none
+   */
+  private static boolean holdsStatements(SourceNode value, boolean isSure) {
+    if ((value instanceof ArrayNode array && array.items().isEmpty())
+        || value instanceof HoleNode) {
+      return isSure;
+    }
     Stream<SourceNode> items =
-        statements instanceof ArrayNode array ? array.items().stream() : Stream.of(statements);
-    return items.anyMatch(item -> item instanceof ObjectNode object && isLikeStatement(object));
+        value instanceof ArrayNode array ? array.items().stream() : Stream.of(value);
+    return items.anyMatch(
+        item -> item instanceof ObjectNode object && (isSure || isLikeStatement(object)));
   }
 
-  /** A version of the policy language, in what is no template. */
+  /** Version of the policy language. */
   private static boolean hasVersion(ObjectNode object) {
     return object.find("Version").orElse(null) instanceof StringNode version
-        && PolicyVersion.parse(version.value()).isPresent()
-        && object.find("Resources").isEmpty();
+        && PolicyVersion.parse(version.value()).isPresent();
   }
 
   private static boolean isLikeStatement(ObjectNode object) {
-    return has(object, "Effect") || has(object, "Action") || has(object, "NotAction");
+    return Stream.of("Effect", "Action", "NotAction")
+        .flatMap(name -> values(object, name))
+        .anyMatch(text -> !text.isEmpty());
   }
 
   /** Tells whether an object is a statement, whatever it stands in: by two of its elements. */
   static boolean isStatement(ObjectNode object) {
     boolean hasAction = hasAction(object);
     boolean hasResource = has(object, "Resource") || has(object, "NotResource");
-    return hasEffect(object) ? hasAction || hasResource : hasAction && hasResource;
+    return hasEffect(object)
+        ? hasAction || hasResource
+        : hasAction && object.find("Action").isPresent() && object.find("Resource").isPresent();
   }
 
   private static boolean hasEffect(ObjectNode object) {
@@ -71,7 +87,7 @@ final class PolicyShape {
   private static boolean hasAction(ObjectNode object) {
     return Stream.of("Action", "NotAction")
         .flatMap(name -> values(object, name))
-        .anyMatch(text -> text.indexOf(':') > 0 || text.equals("*"));
+        .anyMatch(text -> text.equals("*") || (text.indexOf(':') > 0 && !text.contains("://")));
   }
 
   private static Stream<String> values(ObjectNode object, String name) {
@@ -87,34 +103,5 @@ final class PolicyShape {
 
   private static boolean has(ObjectNode object, String name) {
     return object.members().stream().anyMatch(member -> member.name().equalsIgnoreCase(name));
-  }
-
-  /** Tells whether a text is a policy written out, in JSON or in percent codes. */
-  static boolean isWrittenOut(String text) {
-    return Notation.isPercentCoded(text)
-        ? containsIgnoringCase(text, CODED_STATEMENT)
-        : isJson(text)
-            && (containsIgnoringCase(text, QUOTED_STATEMENT)
-                || containsIgnoringCase(text, ESCAPED_STATEMENT));
-  }
-
-  /** A text in a text has escapes before its quotes. */
-  private static boolean isJson(String text) {
-    int at = 0;
-    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-      at++;
-    }
-    return text.startsWith("{", at) || text.startsWith("[", at) || text.startsWith("\"{", at);
-  }
-
-  private static boolean containsIgnoringCase(String text, String lowerCase) {
-    int last = text.length() - lowerCase.length();
-    char first = lowerCase.charAt(0);
-    for (int at = text.indexOf(first); at >= 0 && at <= last; at = text.indexOf(first, at + 1)) {
-      if (text.regionMatches(true, at, lowerCase, 0, lowerCase.length())) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -31,8 +31,9 @@ final class SubjectNames {
 
   /** One of several policies of a file: {@code roles.json#/Roles/2}, {@code all.yaml#3}. */
   String ofPart(String name, Found policy) {
-    String document = policy.document() == 0 ? "" : String.valueOf(policy.document() + 1);
-    return ofFile(name) + "#" + document + policy.pointer();
+    String pointer = policy.place().pointer();
+    boolean isNumbered = pointer.isEmpty() || policy.document() > 0;
+    return ofFile(name) + "#" + (isNumbered ? policy.document() + 1 : "") + pointer;
   }
 
   /** The folders that may say what a file is: those below the top, wherever the run was started. */

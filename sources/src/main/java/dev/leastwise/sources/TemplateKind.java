@@ -1,6 +1,7 @@
 package dev.leastwise.sources;
 
 import dev.leastwise.policy.source.SourceNode;
+import dev.leastwise.policy.source.SourceNode.HoleNode;
 import dev.leastwise.policy.source.SourceNode.Member;
 import dev.leastwise.policy.source.SourceNode.ObjectNode;
 import dev.leastwise.policy.source.SourceNode.StringNode;
@@ -18,9 +19,17 @@ final class TemplateKind {
     if (object.find("AWSTemplateFormatVersion").isPresent() || holdsResources(object)) {
       return Optional.of("a CloudFormation template");
     }
-    boolean isTerraform =
-        object.find("terraform_version").isPresent() || object.find("tfplan_version").isPresent();
-    return isTerraform ? Optional.of("a plan or state of Terraform") : Optional.empty();
+    if (object.find("terraform_version").isPresent() || object.find("tfplan_version").isPresent()) {
+      return Optional.of("a plan or state of Terraform");
+    }
+    return namesAws(object, "resource") || namesAws(object, "data")
+        ? Optional.of("a Terraform configuration")
+        : Optional.empty();
+  }
+
+  private static boolean namesAws(ObjectNode object, String block) {
+    return object.find(block).orElse(null) instanceof ObjectNode types
+        && types.members().stream().anyMatch(member -> member.name().startsWith("aws_"));
   }
 
   private static boolean holdsResources(ObjectNode object) {
@@ -30,7 +39,13 @@ final class TemplateKind {
 
   private static boolean isResource(SourceNode node) {
     return node instanceof ObjectNode resource
-        && resource.find("Type").orElse(null) instanceof StringNode type
-        && type.value().contains("::");
+        && resource
+            .find("Type")
+            .filter(type -> type instanceof HoleNode || isAwsType(type))
+            .isPresent();
+  }
+
+  private static boolean isAwsType(SourceNode type) {
+    return type instanceof StringNode text && text.value().contains("::");
   }
 }

@@ -284,7 +284,7 @@ class AwsAnswersTest {
               Principal: {Service: ec2.amazonaws.com}
               Action: sts:AssumeRole
             """,
-            List.of("identity?  answer.yaml#", "trust?  answer.yaml#2")));
+            List.of("identity?  answer.yaml#1", "trust?  answer.yaml#2")));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -344,10 +344,14 @@ class AwsAnswersTest {
     String json = organization("TAG_POLICY", "{}").replace('\'', '"');
     LintResult result = lint("answer.json", json);
 
-    assertThat(result.findings()).isEmpty();
+    assertThat(result.findings())
+        .extracting(Finding::message)
+        .containsExactly(
+            "no policy is in the file: a policy of the type TAG_POLICY says nothing of permissions");
     assertThat(result.skipped())
         .extracting(Skipped::reason)
-        .containsExactly("/Policy: a policy of the type TAG_POLICY says nothing of permissions");
+        .containsExactly(
+            "/Policy/Content: a policy of the type TAG_POLICY says nothing of permissions");
   }
 
   @Test

@@ -153,7 +153,7 @@ class LintRunTest {
         "{\"Type\": \"AWS::IAM::Policy\", \"Properties\": {\"PolicyDocument\": " + GOOD + "}}";
     write("stack.json", "{\"Resources\": {\"P\": " + policy + "}}");
     write("empty-stack.yaml", "Resources: {B: {Type: AWS::S3::Bucket}}");
-    write("broken-stack.yaml", "Resources: {B: {Type: AWS::S3::Bucket}, ");
+    write("broken-stack.yaml", "Resources: {B: {Type: AWS::S3::Bucket}, P: {Statement: ");
     write("plan.json", "{\"terraform_version\": \"1.9\", \"values\": " + GOOD + "}");
 
     LintResult result = run(folder);

@@ -33,7 +33,9 @@ class PolicyTypeTest {
           case "scp" -> organization("SERVICE_CONTROL_POLICY");
           case "rcp" -> organization("RESOURCE_CONTROL_POLICY");
           case "endpoint" -> "{'VpcEndpointId':'vpce-1','PolicyDocument':" + RESOURCE + "}";
-          case "bucket" -> "{'Policy':" + quoted(IDENTITY) + "}";
+          case "bucket" -> "{'Policy':" + quoted(RESOURCE) + "}";
+          case "session" -> "{'RoleArn':'r','Policy':" + quoted(IDENTITY) + "}";
+          case "nobody's bucket" -> "{'Policy':" + quoted(IDENTITY) + "}";
           case "unknown wrapper" -> "{'a':{'b':" + IDENTITY + "}}";
           default -> throw new IllegalArgumentException(shape);
         };
@@ -83,6 +85,8 @@ class PolicyTypeTest {
     "-, scp/a.json, rcp, RCP, by the answer of AWS that holds it",
     "-, a.json, endpoint, VPCE, by the answer of AWS that holds it",
     "-, identity/a.json, bucket, RESOURCE, by the answer of AWS that holds it",
+    "-, scp/a.json, nobody's bucket, SCP, from the folder 'scp'",
+    "-, a.json, session, IDENTITY, since it names no principal",
     // then the nearest folder that is named for a type, and the file's name
     "-, org/scp/a.json, identity, SCP, from the folder 'scp'",
     "-, scp/rcp/a.json, resource, RCP, from the folder 'rcp'",

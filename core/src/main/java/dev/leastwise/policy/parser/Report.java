@@ -35,9 +35,10 @@ final class Report {
   /** The text itself is at fault. */
   void add(SourceTree.Fault fault) {
     DiagnosticCode code =
-        fault.kind() == SourceTree.FaultKind.LIMIT
-            ? DiagnosticCode.UNREADABLE
-            : DiagnosticCode.JSON_SYNTAX_ERROR;
+        switch (fault.kind()) {
+          case LIMIT, UNKNOWN -> DiagnosticCode.UNREADABLE;
+          case SYNTAX, ENCODING -> DiagnosticCode.JSON_SYNTAX_ERROR;
+        };
     diagnostics.add(
         new Diagnostic(
             code, fault.message(), fix(fault), fault.span(), fault.unread().isPresent()));
@@ -46,6 +47,9 @@ final class Report {
   private String fix(SourceTree.Fault fault) {
     if (fault.unread().isEmpty()) {
       return "mend it: AWS refuses the text as it is; all of it was read and checked here";
+    }
+    if (fault.kind() == SourceTree.FaultKind.UNKNOWN) {
+      return "lint the policy that has the value";
     }
     Span unread = fault.unread().get();
     if (unread.length() == 0) {

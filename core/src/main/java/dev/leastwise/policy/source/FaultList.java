@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  */
 final class FaultList {
   /** More than anyone mends by hand. */
-  private static final int MOST = 1_000;
+  static final int MOST = 1_000;
 
   private static final class Habit {
     private final Fault first;

@@ -2,6 +2,7 @@ package dev.leastwise.policy.source;
 
 import dev.leastwise.policy.source.SourceNode.HoleNode;
 import dev.leastwise.policy.source.SourceNode.ObjectNode;
+import dev.leastwise.policy.source.SourceTree.Fault;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,7 +51,9 @@ final class LenientJsonReader {
       }
     }
     documents.removeIf(HoleNode.class::isInstance);
-    if (documents.isEmpty() && !faults.isAnyLost() && source.encodingFault().isEmpty()) {
+    if (documents.isEmpty()
+        && !faults.isAnyLost()
+        && source.encodingFault().flatMap(Fault::unread).isEmpty()) {
       faults.lost(SourceTree.EMPTY, new Span(0, 0), new Span(0, 0));
     }
     return documents;

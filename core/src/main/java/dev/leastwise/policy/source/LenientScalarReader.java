@@ -175,6 +175,12 @@ final class LenientScalarReader {
       faults.limit(SourceTree.tooLong(word.length(), maxStringLength), unread, unread);
       return new HoleNode("a value over the limit", start, end);
     }
+    if (word.contains("${")) {
+      Span place = new Span(start, end);
+      faults.lost(
+          "a template's placeholder stands here; lint the policy that has its value", place, place);
+      return new HoleNode("a placeholder", start, end);
+    }
     if (word.equals("true") || word.equals("false")) {
       return new BooleanNode(word.equals("true"), start, end);
     }

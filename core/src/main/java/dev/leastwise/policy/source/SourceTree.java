@@ -39,7 +39,9 @@ public record SourceTree(SourceText source, List<SourceNode> documents, List<Fau
     /** The text holds what is no character, or is in another encoding than JSON's. */
     ENCODING,
     /** The text is larger or deeper than {@link SourceLimits} allow. */
-    LIMIT
+    LIMIT,
+    /** The text stands for a value that is not in it, such as a template's. */
+    UNKNOWN
   }
 
   /**
@@ -217,7 +219,8 @@ public record SourceTree(SourceText source, List<SourceNode> documents, List<Fau
         fault(FaultKind.LIMIT, tooLong(text.length(), limits.maxStringLength()));
         throw new Stop();
       }
-      if (tokens.end() - tokens.start() != text.length() + QUOTES) {
+      if (tokens.end() - tokens.start() != text.length() + QUOTES
+          && faults.size() < FaultList.MOST) {
         loneSurrogate(source.text(), text, new Span(tokens.start(), tokens.end()))
             .ifPresent(faults::add);
       }

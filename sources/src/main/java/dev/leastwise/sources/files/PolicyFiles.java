@@ -234,6 +234,8 @@ public final class PolicyFiles {
             "it is no regular file but a device, a pipe or a socket",
             "leave it out of the folder, or name it itself");
       }
+    } catch (NoSuchFileException | FileSystemLoopException e) {
+      problem(path, reason(e), "remove the link, or let it lead elsewhere");
     } catch (IOException e) {
       problem(path, reason(e), FIX_FOUND);
     }

@@ -41,6 +41,9 @@ public final class YamlTokenSource implements TokenSource {
   /** How many tokens aliases may add to a text unless it is said otherwise. */
   public static final int DEFAULT_ALIAS_TOKENS = 100_000;
 
+  /** A long text that is repeated costs more than a short one. */
+  private static final int CHARACTERS_OF_A_TOKEN = 16;
+
   private final String source;
   private final SourceLimits limits;
   private final int aliasTokens;
@@ -273,7 +276,7 @@ public final class YamlTokenSource implements TokenSource {
     if (place == null) {
       return token(is, shown, from, to);
     }
-    spend(1, place);
+    spend(1 + shown.length() / CHARACTERS_OF_A_TOKEN, place);
     return token(is, shown, place.start(), place.end());
   }
 
