@@ -82,6 +82,59 @@ class LintCommandTest {
     assertThat(run.out()).contains("[json-syntax-error]");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "size=20, has more than the 20 bytes",
+    "depth=1, nested deeper than the limit of 1 levels",
+    "string=5, longer than the limit of 5",
+    "statements=1, more than the limit of 1"
+  })
+  void limitsAreThoseThatWereAskedFor(String limit, String told) throws IOException {
+    String two = ADMIN.replace("\"Statement\": {", "\"Statement\": [{}, {").replace("}}", "}]}");
+    String file = write("policy.json", two);
+
+    assertThat(CommandRun.of("lint", file, "--limit", limit).out()).contains(told);
+    assertThat(CommandRun.of("lint", file, "--limit", limit).exitCode()).isEqualTo(3);
+    assertThat(CommandRun.of("lint", file, "--limit", "size=1M,depth=300").exitCode()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "size, 'size' is no limit; write size=100M",
+    "=5, '=5' is no limit; write size=100M",
+    "length=5, there is no limit 'length'",
+    "deph=5, there is no limit 'deph'; did you mean 'depth'?",
+    "size=x, 'x' is no number",
+    "size=17592186044417M, '17592186044417M' is no number",
+    "size=0, a limit is at least 1",
+    "depth=100000, the depth is at most 1000 levels"
+  })
+  void limitThatIsNoneIsWrongUsage(String limit, String told) throws IOException {
+    CommandRun run = CommandRun.of("lint", write("policy.json", ADMIN), "--limit", limit);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(told);
+  }
+
+  @Test
+  void emptyPathIsWrongUsage() {
+    CommandRun run = CommandRun.of("lint", "");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("a path is empty; write . for the current folder");
+  }
+
+  @Test
+  void folderWithoutAPolicyIsExitThreeBesideOthers() throws IOException {
+    String file = write("policy.json", NO_VERSION);
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+
+    CommandRun run = CommandRun.of("lint", file, empty.toString());
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out()).contains("no policy was found in this folder");
+  }
+
   @Test
   void missingFileIsExitThreeAndNamed() {
     CommandRun run = CommandRun.of("lint", folder.resolve("gone.json").toString());
