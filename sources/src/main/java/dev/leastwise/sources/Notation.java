@@ -104,7 +104,7 @@ final class Notation {
       return tree;
     }
     List<Fault> faults = new ArrayList<>(tree.faults());
-    faults.add(malformed(codes, decoded));
+    faults.add(malformed(codes, decoded, tree.source()));
     return new SourceTree(tree.source(), tree.documents(), faults);
   }
 
@@ -117,18 +117,21 @@ final class Notation {
     return isForm ? text.replace('+', ' ') : text;
   }
 
-  /** In the decoded text the sign stands as itself, so its place there is looked up. */
-  private static Fault malformed(PercentCodes codes, SourceText decoded) {
-    int outer = codes.malformed().get(0);
+  /**
+   * In the decoded text the sign stands as itself, so its place there is looked up; in a text that
+   * was coded twice it has none.
+   */
+  private static Fault malformed(PercentCodes codes, SourceText decoded, SourceText read) {
     int at = 0;
-    while (codes.places().toOuter(at) < outer) {
+    while (read == decoded && codes.places().toOuter(at) < codes.malformed().get(0)) {
       at++;
     }
     int more = codes.malformed().size() - 1;
     String message =
         "no percent code begins here; write %25 for the sign itself"
             + (more > 0 ? " (and " + more + " more)" : "");
-    Span place = new Span(at, Math.min(at + 1, decoded.text().length()));
+    int length = read.text().length();
+    Span place = new Span(Math.min(at, length), Math.min(at + 1, length));
     return new Fault(FaultKind.ENCODING, message, place, Optional.of(place));
   }
 }

@@ -69,6 +69,7 @@ class WhatIsAPolicyTest {
         file("a.yaml", "Version: '2012-10-17'", "Statement:", "- !Include all.yaml"),
         file("a.yaml", "Statement: {Effect: Deny, Action: !Ref A, Resource: '*'}"),
         file("a.yaml", "PolicyDocument: !Sub '{}'"),
+        file("a.json", "{'PolicyDocument':'%257B%zz%2522Statement%2522%253A%255B%255D%257D'}"),
         file("a.json", "{'AssumeRolePolicyDocument':'%7B%22Version'}"),
         file("a.json", "{'PolicyDocument':'arn:aws:iam::aws:policy/ReadOnlyAccess'}"),
         file("a.json", "[" + S + "]"),
