@@ -25,6 +25,9 @@ final class PolicyFinder {
   /** A text in a text in a text. */
   private static final int MOST_TEXTS = 3;
 
+  /** Statements that are written once and used elsewhere; each is compared with all others. */
+  private static final int MOST_ANCHORS = 100;
+
   private static final Set<String> ELEMENTS = Set.of("Version", "Id", "Statement");
 
   /**
@@ -83,7 +86,9 @@ final class PolicyFinder {
       finder.document++;
     }
     file.handOutFaults();
-    finder.bareStatements.removeIf(bare -> SameContent.isStatementOf(bare, finder.policies));
+    if (finder.bareStatements.size() <= MOST_ANCHORS) {
+      finder.bareStatements.removeIf(bare -> SameContent.isStatementOf(bare, finder.policies));
+    }
     return finder;
   }
 
@@ -99,11 +104,13 @@ final class PolicyFinder {
   private final class Scope {
     private final SourceTree tree;
     private final int texts;
+    private final boolean hasTags;
     private final int first = policies.size();
 
     Scope(SourceTree tree, int texts) {
       this.tree = tree;
       this.texts = texts;
+      this.hasTags = tree.source().text().indexOf('!') >= 0;
     }
 
     /** A template's policies are not as AWS will see them. */
@@ -169,7 +176,7 @@ final class PolicyFinder {
     }
 
     private void add(SourceNode policy, Place place) {
-      List<Fault> unknown = UnknownValues.in(policy, tree).stream().toList();
+      List<Fault> unknown = hasTags ? UnknownValues.in(policy, tree).stream().toList() : List.of();
       policies.add(new Found(tree.source(), Optional.of(policy), unknown, place, document));
     }
 

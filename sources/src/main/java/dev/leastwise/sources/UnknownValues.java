@@ -18,7 +18,7 @@ final class UnknownValues {
 
   /** Returns what is to be told of them; what is wrong with the text itself is told already. */
   static Optional<Fault> in(SourceNode policy, SourceTree tree) {
-    if (tree.source().text().indexOf('!') < 0 || policy instanceof HoleNode) {
+    if (policy instanceof HoleNode) {
       return Optional.empty();
     }
     List<HoleNode> holes = new ArrayList<>();
