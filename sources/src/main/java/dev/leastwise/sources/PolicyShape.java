@@ -30,12 +30,14 @@ final class PolicyShape {
       if (isStatement && (hasVersion || holdsStatements(member.value(), isExact && isRoot))) {
         return true;
       }
-      if (isRoot && isMisspelt(member.name()) && holdsStatements(member.value(), false)) {
-        return true;
-      }
       isOnlyVersion &= member.name().equals("Version") || member.name().equals("Id");
     }
-    return isRoot && isOnlyVersion;
+    return isRoot && (isOnlyVersion || isMisspelt(object));
+  }
+
+  private static boolean isMisspelt(ObjectNode object) {
+    return object.members().stream()
+        .anyMatch(member -> isMisspelt(member.name()) && holdsStatements(member.value(), false));
   }
 
   private static boolean isMisspelt(String name) {
