@@ -135,7 +135,8 @@ final class DocumentReader {
 
   private PolicyDocument policy(Found found, boolean isOnly) {
     ParsedPolicy parsed =
-        PolicyParser.parse(found.source(), found.node(), found.faults(), configuration.limits());
+        PolicyParser.parse(
+            found.source(), Optional.of(found.node()), found.faults(), configuration.limits());
     String file = found.source().name();
     Optional<PolicyType> given = configuration.type();
     Optional<TypePattern> pattern = configuration.typeOf(names.ofFile(file));

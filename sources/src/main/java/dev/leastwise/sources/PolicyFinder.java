@@ -34,23 +34,16 @@ final class PolicyFinder {
    * A policy.
    *
    * @param source what its places count in
-   * @param node absent where nothing of it could be read
    * @param faults of the text, as far as they concern this policy
    * @param place where it stands, or the text that it is written out in
    * @param document the number of the document in the file, from 0
    */
-  record Found(
-      SourceText source, Optional<SourceNode> node, List<Fault> faults, Place place, int document) {
+  record Found(SourceText source, SourceNode node, List<Fault> faults, Place place, int document) {
 
     private Found with(List<Fault> concerning) {
       List<Fault> all = new ArrayList<>(faults);
       all.addAll(concerning);
       return new Found(source, node, List.copyOf(all), place, document);
-    }
-
-    /** Where it begins; before all faults if nothing of it was read. */
-    private int start() {
-      return node.map(SourceNode::start).orElse(0);
     }
   }
 
@@ -177,7 +170,7 @@ final class PolicyFinder {
 
     private void add(SourceNode policy, Place place) {
       List<Fault> unknown = hasTags ? UnknownValues.in(policy, tree).stream().toList() : List.of();
-      policies.add(new Found(tree.source(), Optional.of(policy), unknown, place, document));
+      policies.add(new Found(tree.source(), policy, unknown, place, document));
     }
 
     private void visitText(StringNode string, Place place) {
@@ -243,7 +236,7 @@ final class PolicyFinder {
       List<Fault> rest = new ArrayList<>();
       for (Fault fault : tree.faults()) {
         int at = lastFrom(own, fault.span().start());
-        boolean isIn = at >= 0 && contains(policies.get(own.get(at)), fault);
+        boolean isIn = at >= 0 && policies.get(own.get(at)).node().span().contains(fault.span());
         (isIn ? taken.get(at) : rest).add(fault);
       }
       for (int i = 0; i < own.size(); i++) {
@@ -260,17 +253,13 @@ final class PolicyFinder {
       int high = own.size();
       while (low < high) {
         int middle = (low + high) >>> 1;
-        if (policies.get(own.get(middle)).start() <= offset) {
+        if (policies.get(own.get(middle)).node().start() <= offset) {
           low = middle + 1;
         } else {
           high = middle;
         }
       }
       return low - 1;
-    }
-
-    private boolean contains(Found found, Fault fault) {
-      return found.node().map(node -> node.span().contains(fault.span())).orElse(false);
     }
   }
 }

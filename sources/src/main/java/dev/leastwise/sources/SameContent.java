@@ -19,7 +19,7 @@ final class SameContent {
   /** Tells whether one of the policies has a statement that says the same. */
   static boolean isStatementOf(Bare bare, List<Found> policies) {
     for (Found policy : policies) {
-      if (policy.node().orElse(null) instanceof ObjectNode object) {
+      if (policy.node() instanceof ObjectNode object) {
         SourceNode statements = object.find("Statement").orElse(object);
         List<SourceNode> items =
             statements instanceof ArrayNode array ? array.items() : List.of(statements);
