@@ -375,9 +375,12 @@ class PolicyParserPropertiesTest {
   void onlyWhatIsNoJsonHasASyntaxFault(@ForAll("editedPolicies") String json) {
     SourceText source = SourceText.of("edited", json);
     SourceTree tree = SourceTree.readJson(source, SourceLimits.DEFAULT);
+    boolean isJson = isOneJsonValue(source.text());
+    // Jackson takes half of a character in a value and refuses it in a name; it is told in both.
+    assertThat(tree.faults()).matches(faults -> isJson || !faults.isEmpty());
     assertThat(tree.faults())
-        .filteredOn(fault -> fault.kind() == FaultKind.SYNTAX)
-        .matches(faults -> faults.isEmpty() == isOneJsonValue(source.text()));
+        .matches(
+            faults -> !isJson || faults.stream().noneMatch(it -> it.kind() == FaultKind.SYNTAX));
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
