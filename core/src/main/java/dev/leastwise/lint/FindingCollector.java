@@ -157,18 +157,9 @@ final class FindingCollector {
   /** Statements stand one behind the other, so the last that begins before the place is the one. */
   private Optional<Statement> statementAt(Span place) {
     List<Statement> statements = document.policy().statements();
-    int low = 0;
-    int high = statements.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (statements.get(middle).span().start() <= place.start()) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low > 0 && statements.get(low - 1).span().contains(place)
-        ? Optional.of(statements.get(low - 1))
+    int last = Span.lastFrom(statements, statement -> statement.span().start(), place.start());
+    return last >= 0 && statements.get(last).span().contains(place)
+        ? Optional.of(statements.get(last))
         : Optional.empty();
   }
 

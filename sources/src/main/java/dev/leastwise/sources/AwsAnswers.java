@@ -50,9 +50,9 @@ final class AwsAnswers {
 
   /** Tells whether a part only repeats what stands around it: a role in its instance profile. */
   static boolean isRepetition(Place place) {
-    return lowerCase(place.step()).equals("instanceprofilelist")
+    return place.step().equalsIgnoreCase("InstanceProfileList")
         && place.above() != null
-        && lowerCase(place.above().member()).equals("roledetaillist");
+        && place.above().member().equalsIgnoreCase("RoleDetailList");
   }
 
   /**
@@ -107,7 +107,7 @@ final class AwsAnswers {
 
   /** Returns why a part of an answer is passed over, such as a version that is not in force. */
   static Optional<String> reasonToSkip(Place place) {
-    if (lowerCase(place.member()).equals("policyversionlist")
+    if (place.member().equalsIgnoreCase("PolicyVersionList")
         && place.node() instanceof ObjectNode version
         && isNotDefault(version)) {
       String id = place.text("VersionId").or(() -> place.text("versionId")).orElse("");

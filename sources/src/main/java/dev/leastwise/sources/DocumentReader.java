@@ -9,8 +9,6 @@ import dev.leastwise.policy.parser.ParsedPolicy;
 import dev.leastwise.policy.parser.PolicyParser;
 import dev.leastwise.policy.source.SourceText;
 import dev.leastwise.policy.source.SourceTree;
-import dev.leastwise.policy.source.Span;
-import dev.leastwise.sources.LeastwiseConfiguration.TypePattern;
 import dev.leastwise.sources.PolicyFinder.Found;
 import dev.leastwise.sources.PolicyFinder.Loose;
 import java.util.ArrayList;
@@ -46,7 +44,8 @@ final class DocumentReader {
     SourceTree tree = Notation.read(source, configuration.limits());
     PolicyFinder finder = PolicyFinder.in(tree, configuration.limits());
     boolean isNone = finder.isEmpty(tree.source()) && isEvidentlyNone(tree, isNamed);
-    List<PolicyDocument> documents = isNone ? List.of() : documents(finder);
+    String file = names.ofFile(source.name());
+    List<PolicyDocument> documents = isNone ? List.of() : documents(finder, file);
     if (isNone && isNamed) {
       documents = List.of(noPolicy(source, finder));
     }
@@ -93,31 +92,35 @@ final class DocumentReader {
     return PolicyDocument.unreadable(name, reason, fix).withSubject(names.ofFile(name));
   }
 
-  private List<PolicyDocument> documents(PolicyFinder finder) {
+  private List<PolicyDocument> documents(PolicyFinder finder, String file) {
     List<PolicyDocument> documents = new ArrayList<>();
     for (Loose loose : finder.loose) {
       ParsedPolicy faults =
           PolicyParser.parse(
               loose.source(), Optional.empty(), loose.faults(), configuration.limits());
-      documents.add(document(loose.source(), faults, PolicyType.IDENTITY, TypeOrigin.GIVEN));
+      documents.add(
+          PolicyDocument.of(loose.source(), faults, PolicyType.IDENTITY, TypeOrigin.GIVEN)
+              .withSubject(file));
     }
     boolean isOnly = finder.policies.size() == 1;
     for (Found found : finder.policies) {
-      documents.add(policy(found, isOnly));
+      documents.add(policy(found, file, isOnly));
     }
     for (PolicyFinder.NotRead part : finder.notRead) {
-      documents.add(unreadable(part.source(), part.place(), part.reason(), part.fix()));
+      documents.add(
+          PolicyDocument.unreadable(part.source(), part.place(), part.reason(), part.fix())
+              .withSubject(file));
     }
     if (!finder.bareStatements.isEmpty()) {
-      documents.add(bareStatements(finder.bareStatements));
+      documents.add(bareStatements(finder.bareStatements).withSubject(file));
     }
     return documents;
   }
 
-  private PolicyDocument bareStatements(List<PolicyFinder.Bare> statements) {
+  private static PolicyDocument bareStatements(List<PolicyFinder.Bare> statements) {
     PolicyFinder.Bare first = statements.get(0);
     int count = statements.size();
-    return unreadable(
+    return PolicyDocument.unreadable(
         first.source(),
         first.statement().span(),
         count == 1
@@ -128,52 +131,49 @@ final class DocumentReader {
         "put them into the Statement of a policy");
   }
 
-  private PolicyDocument unreadable(SourceText source, Span place, String reason, String fix) {
-    return PolicyDocument.unreadable(source, place, reason, fix)
-        .withSubject(names.ofFile(source.name()));
-  }
-
-  private PolicyDocument policy(Found found, boolean isOnly) {
+  private PolicyDocument policy(Found found, String file, boolean isOnly) {
     ParsedPolicy parsed =
         PolicyParser.parse(
             found.source(), Optional.of(found.node()), found.faults(), configuration.limits());
-    String file = found.source().name();
-    Optional<PolicyType> given = configuration.type();
-    Optional<TypePattern> pattern = configuration.typeOf(names.ofFile(file));
-    Optional<PolicyType> answer = AwsAnswers.type(found.place(), namesPrincipals(parsed));
-    PolicyType type;
-    TypeOrigin origin;
-    if (given.isPresent()) {
-      type = given.get();
-      origin = TypeOrigin.GIVEN;
-    } else if (pattern.isPresent()) {
-      type = pattern.get().type();
-      origin = TypeOrigin.known("by the pattern '" + pattern.get().glob() + "'");
-    } else if (answer.isPresent()) {
-      type = answer.get();
-      origin = TypeOrigin.known("by the answer of AWS that holds it");
-    } else {
-      PolicyTypeGuess guess =
-          PolicyTypeGuess.of(names.fromTop(file), parsed.policy().map(Policy::statements));
-      type = guess.type();
-      origin = guess.origin();
-    }
+    PolicyTypeGuess type = type(found, file, parsed);
     String subject =
         AwsAnswers.subject(found.place())
-            .orElseGet(() -> isOnly ? names.ofFile(file) : names.ofPart(file, found));
-    return document(found.source(), parsed, type, origin)
+            .orElseGet(() -> isOnly ? file : SubjectNames.ofPart(file, found));
+    return PolicyDocument.of(found.source(), parsed, type.type(), type.origin())
         .withPointer(found.place().pointer())
         .withSubject(subject);
+  }
+
+  /** What the user said, or else what AWS said, or else what it looks like. */
+  private PolicyTypeGuess type(Found found, String file, ParsedPolicy parsed) {
+    return configuration
+        .type()
+        .map(given -> new PolicyTypeGuess(given, TypeOrigin.GIVEN))
+        .or(
+            () ->
+                configuration
+                    .typeOf(file)
+                    .map(
+                        pattern ->
+                            new PolicyTypeGuess(
+                                pattern.type(),
+                                TypeOrigin.known("by the pattern '" + pattern.glob() + "'"))))
+        .or(
+            () ->
+                AwsAnswers.type(found.place(), namesPrincipals(parsed))
+                    .map(
+                        answer ->
+                            new PolicyTypeGuess(
+                                answer, TypeOrigin.known("by the answer of AWS that holds it"))))
+        .orElseGet(
+            () ->
+                PolicyTypeGuess.of(
+                    names.fromTop(found.source().name()), parsed.policy().map(Policy::statements)));
   }
 
   private static boolean namesPrincipals(ParsedPolicy parsed) {
     return parsed.policy().stream()
         .flatMap(policy -> policy.statements().stream())
         .anyMatch(statement -> statement.principals().isPresent());
-  }
-
-  private PolicyDocument document(
-      SourceText source, ParsedPolicy parsed, PolicyType type, TypeOrigin origin) {
-    return PolicyDocument.of(source, parsed, type, origin).withSubject(names.ofFile(source.name()));
   }
 }

@@ -126,12 +126,10 @@ final class Notation {
     while (read == decoded && codes.places().toOuter(at) < codes.malformed().get(0)) {
       at++;
     }
-    int more = codes.malformed().size() - 1;
-    String message =
-        "no percent code begins here; write %25 for the sign itself"
-            + (more > 0 ? " (and " + more + " more)" : "");
+    String message = "no percent code begins here; write %25 for the sign itself";
     int length = read.text().length();
     Span place = new Span(Math.min(at, length), Math.min(at + 1, length));
-    return new Fault(FaultKind.ENCODING, message, place, Optional.of(place));
+    return new Fault(FaultKind.ENCODING, message, place, Optional.of(place))
+        .andMore(codes.malformed().size() - 1);
   }
 }

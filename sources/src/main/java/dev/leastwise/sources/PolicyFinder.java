@@ -93,6 +93,11 @@ final class PolicyFinder {
         && loose.stream().allMatch(faults -> faults.source() == file);
   }
 
+  /** How much was found; only a template's root takes some of it back, and adds that it did. */
+  private int told() {
+    return policies.size() + bareStatements.size() + notRead.size() + loose.size();
+  }
+
   /** One text: the file's, or one that is written out in it. */
   private final class Scope {
     private final SourceTree tree;
@@ -126,11 +131,11 @@ final class PolicyFinder {
     }
 
     private void visit(Place place) {
-      Optional<String> skip = AwsAnswers.reasonToSkip(place);
-      SourceNode node = place.node();
       if (AwsAnswers.isRepetition(place)) {
         return;
       }
+      Optional<String> skip = AwsAnswers.reasonToSkip(place);
+      SourceNode node = place.node();
       if (skip.isPresent()) {
         passedOver.add(new PassedOver(place.pointer(), skip.get()));
       } else if (node instanceof StringNode string) {
@@ -199,9 +204,7 @@ final class PolicyFinder {
 
     /** What is written out as a text stands where the text does; false if it is about nothing. */
     private boolean readAt(Place place) {
-      int notReadBefore = notRead.size();
-      int looseBefore = loose.size();
-      int bareBefore = bareStatements.size();
+      int before = told();
       for (SourceNode root : tree.documents()) {
         if (root instanceof ObjectNode object && PolicyShape.isPolicy(object, true)) {
           add(object, place);
@@ -210,10 +213,7 @@ final class PolicyFinder {
         }
       }
       handOutFaults();
-      return policies.size() > first
-          || notRead.size() > notReadBefore
-          || loose.size() > looseBefore
-          || bareStatements.size() > bareBefore;
+      return told() > before;
     }
 
     /** One policy takes all of them; of several each takes those within it. */
@@ -235,7 +235,7 @@ final class PolicyFinder {
       own.forEach(i -> taken.add(new ArrayList<>()));
       List<Fault> rest = new ArrayList<>();
       for (Fault fault : tree.faults()) {
-        int at = lastFrom(own, fault.span().start());
+        int at = Span.lastFrom(own, i -> policies.get(i).node().start(), fault.span().start());
         boolean isIn = at >= 0 && policies.get(own.get(at)).node().span().contains(fault.span());
         (isIn ? taken.get(at) : rest).add(fault);
       }
@@ -245,21 +245,6 @@ final class PolicyFinder {
       if (!rest.isEmpty()) {
         loose.add(new Loose(tree.source(), rest));
       }
-    }
-
-    /** The last policy that begins at the offset or before it, or -1; they stand in order. */
-    private int lastFrom(List<Integer> own, int offset) {
-      int low = 0;
-      int high = own.size();
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        if (policies.get(own.get(middle)).node().start() <= offset) {
-          low = middle + 1;
-        } else {
-          high = middle;
-        }
-      }
-      return low - 1;
     }
   }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * Guesses what a policy is attached to: by the nearest folder that is named for a type, by the
- * file's name, by its elements. What it says is always an assumption, which reports name.
+ * file's name, by its elements. What {@link #of} says is always an assumption, which reports name.
  *
  * @param origin what the guess rests on
  */

@@ -30,10 +30,10 @@ final class SubjectNames {
   }
 
   /** One of several policies of a file: {@code roles.json#/Roles/2}, {@code all.yaml#3}. */
-  String ofPart(String name, Found policy) {
+  static String ofPart(String file, Found policy) {
     String pointer = policy.place().pointer();
     boolean isNumbered = pointer.isEmpty() || policy.document() > 0;
-    return ofFile(name) + "#" + (isNumbered ? policy.document() + 1 : "") + pointer;
+    return file + "#" + (isNumbered ? policy.document() + 1 : "") + pointer;
   }
 
   /** The folders that may say what a file is: those below the top, wherever the run was started. */

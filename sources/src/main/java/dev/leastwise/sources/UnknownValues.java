@@ -27,10 +27,9 @@ final class UnknownValues {
       return Optional.empty();
     }
     HoleNode first = holes.get(0);
-    String more = holes.size() == 1 ? "" : " (and " + (holes.size() - 1) + " more)";
-    String message = "a value of this policy is not known here: " + first.description() + more;
-    return Optional.of(
-        new Fault(FaultKind.UNKNOWN, message, first.span(), Optional.of(first.span())));
+    String message = "a value of this policy is not known here: " + first.description();
+    Fault fault = new Fault(FaultKind.UNKNOWN, message, first.span(), Optional.of(first.span()));
+    return Optional.of(fault.andMore(holes.size() - 1));
   }
 
   private static void collect(SourceNode node, List<Fault> told, List<HoleNode> holes) {

@@ -27,13 +27,7 @@ final class FaultList {
     }
 
     Fault fault() {
-      return more == 0
-          ? first
-          : new Fault(
-              first.kind(),
-              first.message() + " (and " + more + " more)",
-              first.span(),
-              first.unread());
+      return first.andMore(more);
     }
   }
 

@@ -3,9 +3,7 @@ package dev.leastwise.policy.source;
 import dev.leastwise.policy.source.SourceNode.ArrayNode;
 import dev.leastwise.policy.source.SourceNode.Member;
 import dev.leastwise.policy.source.SourceNode.ObjectNode;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 
 /**
  * Says where in a tree a span lies, as a JSON pointer.
@@ -36,37 +34,19 @@ public final class JsonPointer {
   /** Appends the name or index of the child that holds the span, and returns its value. */
   private static Optional<SourceNode> step(SourceNode node, Span span, StringBuilder pointer) {
     if (node instanceof ObjectNode object) {
-      int index = lastFrom(object.members(), Member::nameStart, span.start());
+      int index = Span.lastFrom(object.members(), Member::nameStart, span.start());
       if (index >= 0 && span.end() <= object.members().get(index).value().end()) {
         Member member = object.members().get(index);
         pointer.append('/').append(member.name().replace("~", "~0").replace("/", "~1"));
         return Optional.of(member.value());
       }
     } else if (node instanceof ArrayNode array) {
-      int index = lastFrom(array.items(), SourceNode::start, span.start());
+      int index = Span.lastFrom(array.items(), SourceNode::start, span.start());
       if (index >= 0 && span.end() <= array.items().get(index).end()) {
         pointer.append('/').append(index);
         return Optional.of(array.items().get(index));
       }
     }
     return Optional.empty();
-  }
-
-  /**
-   * The last that begins at the offset or before it, or -1; tokens come in order, so halving finds
-   * it.
-   */
-  private static <T> int lastFrom(List<T> children, ToIntFunction<T> start, int offset) {
-    int low = 0;
-    int high = children.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (start.applyAsInt(children.get(middle)) <= offset) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low - 1;
   }
 }

@@ -52,9 +52,11 @@ final class LenientMemberReader {
         in.take(in.at() + 1);
         isClosed = true;
       } else if (c == ']') {
-        isClosed = bracketInObject(start);
+        isClosed =
+            punctuation.wrongBracket(
+                open.isBracketTooManyInObject(), open.endsArrayAround(), true, start);
       } else if (c == '{' && open.isInArray() && !members.isEmpty()) {
-        punctuation.notClosed("object", '}', start);
+        punctuation.notClosed(true, start);
         punctuation.giveBack(comma);
         isClosed = true;
       } else {
@@ -113,7 +115,7 @@ final class LenientMemberReader {
       comma = punctuation.comma(false);
     }
     int end = items.get(items.size() - 1).end();
-    if (in.at() < in.length() && in.peek() == ']') {
+    if (in.isAt(']')) {
       in.take(in.at() + 1);
       end = in.at();
     } else {
@@ -160,7 +162,7 @@ final class LenientMemberReader {
         () -> "the name '" + ahead.shown(start, end) + "' does not stand in double quotes",
         start,
         end);
-    if (in.at() < in.length() && in.peek() == '"') {
+    if (in.isAt('"')) {
       in.take(in.at() + 1);
     }
     return Optional.of(name);
@@ -209,24 +211,21 @@ final class LenientMemberReader {
       faults.habit("colons", () -> "one colon is enough; remove this", in.at(), in.at() + 1);
       in.take(in.at() + 1);
     }
-    if (in.at() < in.length() && isCloser(in.peek()) && open.isTooManyInMember(true)) {
+    if (in.at() == in.length()) {
+      return missing();
+    }
+    char c = in.peek();
+    if (isCloser(c) && open.isTooManyInMember(true)) {
       punctuation.closesNothing();
       return memberValue();
     }
-    if (in.at() < in.length() && ahead.isNameAt(in.at())) {
+    if (ahead.isNameAt(in.at())) {
       return beforeName();
     }
-    boolean isThere = in.at() < in.length() && !values.stops() && ",}]".indexOf(in.peek()) < 0;
-    if (isThere) {
-      return values.value();
+    if (values.stops()) {
+      return missing();
     }
-    if (in.at() < in.length() && !values.stops()) {
-      faults.lost(
-          "a value is missing before this",
-          new Span(in.at(), in.at() + 1),
-          new Span(in.at(), in.at()));
-    }
-    return new HoleNode("a value that is missing", in.lastEnd(), in.lastEnd());
+    return c == ',' || isCloser(c) ? missingBeforeThis() : values.value();
   }
 
   /** Where a value should be stands a name: the brace before it is missing, or the value. */
@@ -235,26 +234,17 @@ final class LenientMemberReader {
       return values.withoutBrace();
     }
     punctuation.giveBack(true);
-    faults.lost(
-        "a value is missing before this",
-        new Span(in.at(), in.at() + 1),
-        new Span(in.at(), in.at()));
-    return new HoleNode("a value that is missing", in.lastEnd(), in.lastEnd());
+    return missingBeforeThis();
   }
 
-  /** Returns whether the object is over. */
-  private boolean bracketInObject(int start) {
-    if (open.isBracketTooManyInObject()) {
-      punctuation.closesNothing();
-      return false;
-    }
-    if (open.endsArrayAround()) {
-      punctuation.notClosed("object", '}', start);
-    } else {
-      faults.add("']' cannot close an object; write '}'", in.at(), in.at() + 1);
-      in.take(in.at() + 1);
-    }
-    return true;
+  private SourceNode missingBeforeThis() {
+    Span place = new Span(in.at(), in.at() + 1);
+    faults.lost("a value is missing before this", place, new Span(in.at(), in.at()));
+    return missing();
+  }
+
+  private SourceNode missing() {
+    return new HoleNode("a value that is missing", in.lastEnd(), in.lastEnd());
   }
 
   private static boolean isCloser(char c) {

@@ -42,7 +42,7 @@ final class LenientPunctuation {
       comma = in.at();
       in.take(comma + 1);
     }
-    if (comma >= 0 && !isTold && in.at() < in.length() && "}]".indexOf(in.peek()) >= 0) {
+    if (comma >= 0 && !isTold && (in.isAt('}') || in.isAt(']'))) {
       faults.add(
           "a comma stands before the closing '" + in.peek() + "'; remove it", comma, comma + 1);
     }
@@ -62,16 +62,42 @@ final class LenientPunctuation {
     in.take(in.at() + 1);
   }
 
-  void notClosed(String container, char closing, int start) {
+  /**
+   * Takes a bracket that does not fit what is open: one too many, that of what stands around, or a
+   * slip; tells whether what is open is over.
+   */
+  boolean wrongBracket(boolean isTooMany, boolean endsAround, boolean isObject, int start) {
+    if (isTooMany) {
+      closesNothing();
+      return false;
+    }
+    if (endsAround) {
+      notClosed(isObject, start);
+    } else {
+      String container = isObject ? "an object" : "an array";
+      faults.add(
+          "'" + in.peek() + "' cannot close " + container + "; write '" + closing(isObject) + "'",
+          in.at(),
+          in.at() + 1);
+      in.take(in.at() + 1);
+    }
+    return true;
+  }
+
+  void notClosed(boolean isObject, int start) {
     faults.add(
         "the "
-            + container
+            + (isObject ? "object" : "array")
             + " that line "
             + source.position(start).line()
             + " opens is not closed before this; add '"
-            + closing
+            + closing(isObject)
             + "'",
         in.at(),
         in.at() + 1);
+  }
+
+  private static char closing(boolean isObject) {
+    return isObject ? '}' : ']';
   }
 }

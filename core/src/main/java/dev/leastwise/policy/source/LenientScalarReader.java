@@ -198,7 +198,7 @@ final class LenientScalarReader {
                 + "' is no JSON value; names and strings take double quotes",
         start,
         end);
-    if (in.at() < in.length() && in.peek() == '"') {
+    if (in.isAt('"')) {
       in.take(end + 1); // only the quote in front is missing
     }
     return new StringNode(word, List.of(), start, end);

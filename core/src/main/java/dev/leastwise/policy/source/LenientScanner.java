@@ -48,6 +48,11 @@ final class LenientScanner {
     return text.charAt(at);
   }
 
+  /** Tells whether that character is the next; false at the end. */
+  boolean isAt(char c) {
+    return at < text.length() && text.charAt(at) == c;
+  }
+
   /** Takes all up to an offset as one token. */
   void take(int end) {
     at = end;

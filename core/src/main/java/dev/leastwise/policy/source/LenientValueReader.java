@@ -157,7 +157,7 @@ final class LenientValueReader {
     if (!ahead.isNameAt(in.at())) {
       items.add(value());
     } else if (open.isInObject() && !items.isEmpty() && !holdsObjects(items)) {
-      punctuation.notClosed("array", ']', start);
+      punctuation.notClosed(false, start);
       punctuation.giveBack(comma);
       return false;
     } else {
@@ -208,16 +208,8 @@ final class LenientValueReader {
 
   /** Returns whether the array is over. */
   private boolean braceInArray(int start, List<SourceNode> items) {
-    if (open.isBraceTooManyInArray(!items.isEmpty(), items.isEmpty() || holdsObjects(items))) {
-      punctuation.closesNothing();
-      return false;
-    }
-    if (open.endsObjectAround()) {
-      punctuation.notClosed("array", ']', start);
-    } else {
-      faults.add("'}' cannot close an array; write ']'", in.at(), in.at() + 1);
-      in.take(in.at() + 1);
-    }
-    return true;
+    boolean isTooMany =
+        open.isBraceTooManyInArray(!items.isEmpty(), items.isEmpty() || holdsObjects(items));
+    return punctuation.wrongBracket(isTooMany, open.endsObjectAround(), false, start);
   }
 }

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A byte order mark is accepted and is no part of the text. Immutable and thread-safe.
  */
 public final class SourceText {
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-
   private final String name;
   private final String text;
   private final @Nullable SourceText outer;
@@ -38,8 +36,7 @@ public final class SourceText {
    * @param name what reports call it: a path, with {@code /}, or a name such as {@code stdin}
    */
   public static SourceText of(String name, String text) {
-    boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
-    return new SourceText(name, marked ? text.substring(1) : text, null, null, null);
+    return new SourceText(name, TextDecoder.withoutMark(text), null, null, null);
   }
 
   /**

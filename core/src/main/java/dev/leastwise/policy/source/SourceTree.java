@@ -50,7 +50,12 @@ public record SourceTree(SourceText source, List<SourceNode> documents, List<Fau
    * @param unread the stretch that was not read because of it, absent where all was; an empty one
    *     at the end stands for what should have followed
    */
-  public record Fault(FaultKind kind, String message, Span span, Optional<Span> unread) {}
+  public record Fault(FaultKind kind, String message, Span span, Optional<Span> unread) {
+    /** Returns the fault with a word on how many more there are like it. */
+    public Fault andMore(int more) {
+      return more == 0 ? this : new Fault(kind, message + " (and " + more + " more)", span, unread);
+    }
+  }
 
   /** Keeps unmodifiable copies. */
   public SourceTree {

@@ -32,19 +32,29 @@ final class TextDecoder {
   static Decoded decode(byte[] bytes) {
     Charset charset = charset(bytes);
     String text = new String(bytes, charset);
-    boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+    String content = withoutMark(text);
     if (!charset.equals(StandardCharsets.UTF_8)) {
-      String name = charset.name().substring(0, "UTF-16".length());
-      String message =
-          "the file is " + name + "; JSON and the AWS tools take UTF-8, so save it as that";
-      Optional<Span> unread =
-          text.indexOf(REPLACEMENT) < 0 ? Optional.empty() : Optional.of(new Span(0, 0));
-      Fault fault = new Fault(FaultKind.ENCODING, message, new Span(0, 0), unread);
-      return new Decoded(marked ? text.substring(1) : text, Optional.of(fault));
+      return new Decoded(content, Optional.of(wide(charset, text)));
     }
-    Optional<Fault> fault =
-        text.indexOf(REPLACEMENT) < 0 ? Optional.empty() : malformed(bytes, marked ? 1 : 0);
-    return new Decoded(marked ? text.substring(1) : text, fault);
+    return new Decoded(
+        content,
+        text.indexOf(REPLACEMENT) < 0
+            ? Optional.empty()
+            : malformed(bytes, text.length() - content.length()));
+  }
+
+  /** The text without the byte order mark at its beginning. */
+  static String withoutMark(String text) {
+    return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+  }
+
+  private static Fault wide(Charset charset, String text) {
+    String name = charset.name().substring(0, "UTF-16".length());
+    String message =
+        "the file is " + name + "; JSON and the AWS tools take UTF-8, so save it as that";
+    Span start = new Span(0, 0);
+    Optional<Span> unread = text.indexOf(REPLACEMENT) < 0 ? Optional.empty() : Optional.of(start);
+    return new Fault(FaultKind.ENCODING, message, start, unread);
   }
 
   private static Charset charset(byte[] bytes) {
@@ -101,9 +111,8 @@ final class TextDecoder {
       return Optional.empty();
     }
     Span place = new Span(first - markLength, first - markLength + 1);
-    String message =
-        "a byte here is not UTF-8, the only encoding of JSON"
-            + (count > 1 ? " (and " + (count - 1) + " more)" : "");
-    return Optional.of(new Fault(FaultKind.ENCODING, message, place, Optional.of(place)));
+    String message = "a byte here is not UTF-8, the only encoding of JSON";
+    Fault fault = new Fault(FaultKind.ENCODING, message, place, Optional.of(place));
+    return Optional.of(fault.andMore(count - 1));
   }
 }
