@@ -1,4 +1,4 @@
-/** Writers of lint results, for people and for machines. */
+/** Writers of lint results and decisions, for people and for machines. */
 module dev.leastwise.report {
   requires transitive dev.leastwise.core;
   requires com.fasterxml.jackson.core;

@@ -1,5 +1,7 @@
 package dev.leastwise;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -20,6 +22,12 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("lint")
           .definedBy("dev.leastwise.lint")
+          .layer("question")
+          .definedBy("dev.leastwise.decision.question")
+          .layer("decision")
+          .definedBy("dev.leastwise.decision")
+          .layer("condition")
+          .definedBy("dev.leastwise.decision.condition")
           .layer("parser")
           .definedBy("dev.leastwise.policy.parser")
           .layer("model")
@@ -30,14 +38,20 @@ class ArchitectureTest {
           .definedBy("dev.leastwise.policy.source")
           .whereLayer("lint")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("parser")
+          .whereLayer("question")
           .mayOnlyBeAccessedByLayers("lint")
+          .whereLayer("decision")
+          .mayOnlyBeAccessedByLayers("question", "lint")
+          .whereLayer("condition")
+          .mayOnlyBeAccessedByLayers("decision")
+          .whereLayer("parser")
+          .mayOnlyBeAccessedByLayers("question", "lint")
           .whereLayer("model")
-          .mayOnlyBeAccessedByLayers("parser", "lint")
+          .mayOnlyBeAccessedByLayers("parser", "condition", "decision", "question", "lint")
           .whereLayer("glob")
-          .mayOnlyBeAccessedByLayers("model", "parser", "lint")
+          .mayOnlyBeAccessedByLayers("model", "parser", "condition", "decision", "lint")
           .whereLayer("source")
-          .mayOnlyBeAccessedByLayers("model", "parser", "lint");
+          .mayOnlyBeAccessedByLayers("model", "parser", "decision", "question", "lint");
 
   @ArchTest
   static final ArchRule NO_CYCLES =
@@ -69,7 +83,12 @@ class ArchitectureTest {
           .haveFullyQualifiedName("java.lang.System$Logger")
           .orShould()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.time", "java.nio.file", "java.net");
+          .haveFullyQualifiedName("java.time.Clock")
+          .orShould()
+          .callMethodWhere(target(name("now")).or(target(name("currentTimeMillis"))))
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.nio.file", "java.net");
 
   @ArchTest
   static final ArchRule PUBLIC_CLASSES_ARE_FINAL_RECORDS_ENUMS_OR_INTERFACES =

@@ -39,6 +39,7 @@ final class Leastwise implements Runnable {
   /** Only the command that is named is built: all of them cost more than a small lint. */
   private static Map<String, Function<Streams, Object>> commands() {
     Map<String, Function<Streams, Object>> commands = new TreeMap<>();
+    commands.put("can", CanCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put(COMPLETION, streams -> new AutoComplete.GenerateCompletion());
     commands.put("lint", LintCommand::new);

@@ -66,7 +66,7 @@ final class ReportOptions {
   void write(List<FormatOption> reports, LintResult result, Streams streams) throws IOException {
     for (FormatOption report : reports) {
       if (report.file().isEmpty()) {
-        writer(report, streams.isOutTerminal()).write(result, streams.out());
+        writer(report, streams.isColored()).write(result, streams.out());
       }
     }
     for (FormatOption report : reports) {
@@ -76,7 +76,7 @@ final class ReportOptions {
     }
   }
 
-  private ReportWriter writer(FormatOption report, boolean terminal) {
+  private ReportWriter writer(FormatOption report, boolean isColored) {
     if (report.name().equals("json")) {
       return new JsonReport(Version.current());
     }
@@ -84,7 +84,6 @@ final class ReportOptions {
     if (verbose) {
       text = text.verbose();
     }
-    String noColor = System.getenv("NO_COLOR");
-    return terminal && (noColor == null || noColor.isEmpty()) ? text.colored() : text;
+    return isColored ? text.colored() : text;
   }
 }

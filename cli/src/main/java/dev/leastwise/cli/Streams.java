@@ -41,6 +41,12 @@ record Streams(
         new OutputStreamWriter(new BufferedOutputStream(out, BUFFER), StandardCharsets.UTF_8));
   }
 
+  /** Tells whether what goes to {@code out} may have colours. */
+  boolean isColored() {
+    String noColor = System.getenv("NO_COLOR");
+    return isOutTerminal && (noColor == null || noColor.isEmpty());
+  }
+
   /** Flushes both, and tells whether all of {@code out} arrived. */
   boolean flush() {
     err.flush();

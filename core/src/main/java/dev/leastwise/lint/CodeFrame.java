@@ -24,7 +24,7 @@ public record CodeFrame(
   private static final int LEAD = 30;
 
   /** Returns the frame of a span of a text. */
-  static CodeFrame of(SourceText text, Span span) {
+  public static CodeFrame of(SourceText text, Span span) {
     SourceText file = text.outermost();
     Span place = text.toOutermost(span);
     Position start = file.position(place.start());

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * A policy as its author wrote it. Immutable and thread-safe.
  *
  * @param versionText the {@code Version} as written
- * @param isComplete false where a fault in the text kept a part of the policy from being read
+ * @param isComplete false where a part of the policy could not be read
  * @param node the tree that it was read from
  * @param source the text that all spans count in
  * @see <a

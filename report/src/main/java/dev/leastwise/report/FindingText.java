@@ -1,6 +1,5 @@
 package dev.leastwise.report;
 
-import dev.leastwise.lint.CodeFrame;
 import dev.leastwise.lint.Finding;
 import dev.leastwise.lint.Location;
 import dev.leastwise.policy.source.Position;
@@ -9,8 +8,7 @@ import java.util.stream.Collectors;
 
 /** One finding in the text report: where, how grave and what, then the line, then what to do. */
 final class FindingText {
-  private static final String INDENT = "     ";
-  private static final String CUT = "…";
+  private static final String INDENT = FrameText.INDENT;
 
   private FindingText() {}
 
@@ -19,7 +17,7 @@ final class FindingText {
     page.painted(finding.severity(), finding.severity().id()).text("  ");
     page.text(finding.message()).text(" [").text(finding.rule()).text("]").endLine();
     if (!finding.frame().text().isBlank()) {
-      frame(page, finding);
+      FrameText.write(page, finding.frame(), finding.severity());
     }
     if (!finding.related().isEmpty()) {
       String places =
@@ -34,24 +32,5 @@ final class FindingText {
   private static String place(Location location) {
     Position start = location.start();
     return start.line() + ":" + start.column();
-  }
-
-  private static void frame(Page page, Finding finding) throws IOException {
-    CodeFrame frame = finding.frame();
-    String line = Integer.toString(frame.line());
-    page.text(INDENT).text(line).text(" | ").text(frame.isCutLeft() ? CUT : "");
-    page.text(frame.text()).text(frame.isCutRight() ? CUT : "").endLine();
-
-    int before = columns(frame.text(), 0, frame.markStart()) + (frame.isCutLeft() ? 1 : 0);
-    int marked = Math.max(1, columns(frame.text(), frame.markStart(), frame.markEnd()));
-    page.text(INDENT).text(" ".repeat(line.length())).text(" | ").text(" ".repeat(before));
-    page.painted(finding.severity(), "^".repeat(marked)).endLine();
-  }
-
-  /** One a character, however wide a terminal draws it; what lies behind the text counts too. */
-  private static int columns(String text, int start, int end) {
-    int from = Math.min(start, text.length());
-    int to = Math.min(end, text.length());
-    return text.codePointCount(from, to) + (end - to) - (start - from);
   }
 }

@@ -1,12 +1,6 @@
 package dev.leastwise.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import dev.leastwise.lint.Finding;
 import dev.leastwise.lint.LintResult;
 import dev.leastwise.lint.LintResult.FileSummary;
@@ -36,8 +30,6 @@ public final class JsonReport implements ReportWriter {
   private static final String SCHEMA_VERSION = "1.0";
 
   private final String toolVersion;
-  private final JsonFactory factory;
-  private final DefaultPrettyPrinter layout;
 
   /**
    * Returns a report that names the version of Leastwise that made it.
@@ -46,29 +38,11 @@ public final class JsonReport implements ReportWriter {
    */
   public JsonReport(String toolVersion) {
     this.toolVersion = toolVersion;
-    // A report that breaks off must not be closed as if it were whole.
-    this.factory =
-        new JsonFactoryBuilder()
-            .characterEscapes(new InertEscapes())
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
-            .build();
-    DefaultIndenter twoSpaces = new DefaultIndenter("  ", "\n");
-    this.layout =
-        new DefaultPrettyPrinter()
-            .withSeparators(
-                Separators.createDefaultInstance()
-                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                    .withObjectEmptySeparator("")
-                    .withArrayEmptySeparator(""))
-            .withObjectIndenter(twoSpaces)
-            .withArrayIndenter(twoSpaces);
   }
 
   @Override
   public void write(LintResult result, Writer out) throws IOException {
-    try (JsonGenerator json = factory.createGenerator(out)) {
-      json.setPrettyPrinter(layout.createInstance());
+    try (JsonGenerator json = Json.laidOut(out)) {
       json.writeStartObject();
       json.writeStringField("schemaVersion", SCHEMA_VERSION);
       tool(json);

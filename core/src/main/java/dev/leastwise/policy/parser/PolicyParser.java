@@ -197,6 +197,7 @@ public final class PolicyParser {
     }
     if (!(node instanceof ObjectNode object)) {
       report.wrongType("Statement", node, "an object or a list of objects");
+      complete = false;
       return Optional.empty();
     }
     if (!object.isComplete()) {

@@ -1,0 +1,134 @@
+package dev.leastwise.decision;
+
+import dev.leastwise.decision.condition.Truth;
+import dev.leastwise.policy.Effect;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the policies of a layer, or of one of its levels, say of a request. */
+final class LayerResult {
+  private final Layer layer;
+  private final int level;
+  private final Map<Grant, Truth> allows = new EnumMap<>(Grant.class);
+  private @Nullable PolicyStatement deny;
+  private @Nullable PolicyStatement allow;
+  private Truth mayDeny = Truth.NO;
+
+  private LayerResult(Layer layer, int level) {
+    this.layer = layer;
+    this.level = level;
+  }
+
+  /** Decides all policies of a layer or level. */
+  static LayerResult of(
+      Layer layer, int level, List<CompiledPolicy> policies, Request request, boolean hasBoundary) {
+    LayerResult result = new LayerResult(layer, level);
+    for (CompiledPolicy policy : policies) {
+      result.add(policy, request, hasBoundary);
+    }
+    return result;
+  }
+
+  private void add(CompiledPolicy policy, Request request, boolean hasBoundary) {
+    for (CompiledStatement statement : policy.statements(request.service())) {
+      Truth rest = statement.testAllButPrincipal(request);
+      if (!rest.isNo()) {
+        add(policy, statement, rest, request, hasBoundary);
+      }
+    }
+    if (!policy.policy().isComplete()) {
+      Truth unread = Truth.unknown("a part of " + policy + " could not be read");
+      allow(Grant.DIRECT, unread);
+      mayDeny = mayDeny.or(unread);
+    }
+  }
+
+  private void add(
+      CompiledPolicy policy,
+      CompiledStatement compiled,
+      Truth rest,
+      Request request,
+      boolean hasBoundary) {
+    Effect effect = compiled.statement.effect();
+    Truth match = rest.and(compiled.testPrincipal(request, hasBoundary));
+    if (match.isNo()) {
+      return;
+    }
+    PolicyStatement statement = new PolicyStatement(layer, level, policy, compiled.statement);
+    if (effect == Effect.DENY) {
+      if (match.isYes() && deny == null) {
+        deny = statement;
+      }
+      mayDeny = mayDeny.or(match);
+    } else if (effect == Effect.ALLOW) {
+      allow(compiled, match, rest, request);
+      allow = match.isYes() && allow == null ? statement : allow;
+    } else {
+      Truth either = match.and(Truth.unknown("the effect is neither Allow nor Deny"));
+      allow(Grant.DIRECT, either);
+      mayDeny = mayDeny.or(either);
+    }
+  }
+
+  private void allow(CompiledStatement compiled, Truth match, Truth rest, Request request) {
+    if (layer != Layer.RESOURCE) {
+      allow(Grant.DIRECT, match);
+      return;
+    }
+    for (Grant grant : Grant.values()) {
+      allow(grant, rest.and(compiled.principals.test(request, grant)));
+    }
+  }
+
+  private void allow(Grant grant, Truth truth) {
+    if (!truth.isNo()) {
+      allows.merge(grant, truth, Truth::or);
+    }
+  }
+
+  /** Takes back what it says as far as the caller is beyond the reach of its policies. */
+  LayerResult unless(Truth isExempt) {
+    if (!isExempt.isNo()) {
+      mayDeny = mayDeny.and(isExempt.not());
+      deny = null;
+      allow(Grant.DIRECT, isExempt);
+    }
+    return this;
+  }
+
+  Layer layer() {
+    return layer;
+  }
+
+  int level() {
+    return level;
+  }
+
+  /** Returns a Deny that surely matches. */
+  Optional<PolicyStatement> deny() {
+    return Optional.ofNullable(deny);
+  }
+
+  /** Returns whether a Deny matches. */
+  Truth denies() {
+    return mayDeny;
+  }
+
+  /** Returns an Allow that surely matches. */
+  Optional<PolicyStatement> allow() {
+    return Optional.ofNullable(allow);
+  }
+
+  /** Returns whether an Allow of that worth matches. */
+  Truth grants(Grant grant) {
+    return allows.getOrDefault(grant, Truth.NO);
+  }
+
+  /** Returns whether an Allow matches. */
+  Truth allows() {
+    return grants(Grant.DIRECT).or(grants(Grant.ROLE)).or(grants(Grant.ACCOUNT));
+  }
+}

@@ -1,0 +1,212 @@
+package dev.leastwise.decision;
+
+import dev.leastwise.decision.condition.KeyValue;
+import dev.leastwise.decision.condition.KeyValue.Known;
+import dev.leastwise.decision.condition.Truth;
+import dev.leastwise.policy.Arn;
+import dev.leastwise.policy.PrincipalEntry;
+import dev.leastwise.policy.PrincipalSet;
+
+/**
+ * Decides which caller a {@code Principal} or {@code NotPrincipal} means.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html">NotPrincipal</a>
+ */
+final class PrincipalTest {
+  private static final Truth ABSENT =
+      Truth.unknown("the statement has neither Principal nor NotPrincipal");
+  private static final Truth OPEN = Truth.unknown("the principals are not all known here");
+
+  private final PrincipalSet principals;
+
+  PrincipalTest(PrincipalSet principals) {
+    this.principals = principals;
+  }
+
+  /** Tells whether the caller is meant, whatever a grant to it would be worth. */
+  Truth test(Request request) {
+    if (!principals.isPresent()) {
+      return ABSENT;
+    }
+    if (principals.isNegated()) {
+      return excluded(request).not();
+    }
+    Truth any = principals.isOpen() ? OPEN : Truth.NO;
+    for (PrincipalEntry entry : principals.entries()) {
+      any = any.or(means(entry, request));
+    }
+    return any;
+  }
+
+  /** Tells whether the caller is meant by an entry whose grant has that worth. */
+  Truth test(Request request, Grant grant) {
+    if (!principals.isPresent() || principals.isNegated()) {
+      return grant == everyone(request.caller()) ? test(request) : Truth.NO;
+    }
+    Truth any = principals.isOpen() ? OPEN : Truth.NO;
+    for (PrincipalEntry entry : principals.entries()) {
+      if (worth(entry, request.caller()) == grant) {
+        any = any.or(means(entry, request));
+      }
+    }
+    return any;
+  }
+
+  boolean isNegated() {
+    return principals.isNegated();
+  }
+
+  /**
+   * A federated user's session takes from a resource-based policy only what names the session; by
+   * other entries it is bound by its session policies.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html">GetFederationToken</a>
+   */
+  private static Grant everyone(Caller caller) {
+    return caller instanceof Caller.FederatedUser ? Grant.ROLE : Grant.DIRECT;
+  }
+
+  private static Grant worth(PrincipalEntry entry, Caller caller) {
+    if (entry instanceof PrincipalEntry.Account) {
+      return Grant.ACCOUNT;
+    } else if (entry instanceof PrincipalEntry.Named named) {
+      boolean isRole = isOf(named.arn(), "iam", "role/");
+      boolean isMaker =
+          caller instanceof Caller.FederatedUser && named.arn().service().equals("iam");
+      return isRole || isMaker ? Grant.ROLE : Grant.DIRECT;
+    } else if (entry instanceof PrincipalEntry.UniqueId id) {
+      return id.text().value().startsWith("AROA") ? Grant.ROLE : Grant.DIRECT;
+    }
+    return everyone(caller);
+  }
+
+  private static Truth means(PrincipalEntry entry, Request request) {
+    Caller caller = request.caller();
+    if (entry instanceof PrincipalEntry.Everyone) {
+      return Truth.YES;
+    } else if (entry instanceof PrincipalEntry.Account account) {
+      return Truth.of(isOfAccount(caller, account));
+    } else if (entry instanceof PrincipalEntry.Named named) {
+      return means(named.arn(), caller);
+    } else if (entry instanceof PrincipalEntry.UniqueId id) {
+      return meansId(id.text().value(), request);
+    } else if (entry instanceof PrincipalEntry.Service service) {
+      return Truth.of(
+          caller instanceof Caller.Service s && s.name().equals(service.text().value()));
+    } else if (entry instanceof PrincipalEntry.Federated federated) {
+      return Truth.of(
+          caller instanceof Caller.Federated f && f.provider().equals(federated.text().value()));
+    } else if (entry instanceof PrincipalEntry.CanonicalUser canonical) {
+      return meansCanonical(canonical.text().value(), caller);
+    }
+    return Truth.unknown("AWS refuses the principal '" + entry.text() + "'");
+  }
+
+  private static boolean isOfAccount(Caller caller, PrincipalEntry.Account entry) {
+    String text = entry.text().value();
+    return caller instanceof Caller.OfAccount member
+        && member.account().equals(entry.account())
+        && (!text.startsWith("arn:") || text.startsWith("arn:" + member.partition() + ":"));
+  }
+
+  private static Truth means(Arn arn, Caller caller) {
+    if (caller instanceof Caller.RoleSession session) {
+      return isOf(arn, "iam", "role/") ? meansRole(arn, session) : meansSession(arn, session);
+    }
+    if (caller instanceof Caller.FederatedUser user && isOf(arn, "iam", "user/")) {
+      return arn.account().equals(user.account().digits())
+          ? Truth.unknown("which user made the session of the federated user is not known")
+          : Truth.NO;
+    }
+    return Truth.of(caller instanceof Caller.OfAccount && caller.toString().equals(arn.toString()));
+  }
+
+  private static boolean isOf(Arn arn, String service, String kind) {
+    return arn.service().equals(service) && arn.resource().startsWith(kind);
+  }
+
+  /** A role's name is unique in its account, so it tells the role where the path is lost. */
+  private static Truth meansRole(Arn arn, Caller.RoleSession session) {
+    if (session.roleArn().isPresent()) {
+      return Truth.of(session.roleArn().get().equals(arn));
+    }
+    boolean isSame =
+        arn.partition().equals(session.partition())
+            && arn.account().equals(session.account().digits())
+            && arn.resource().endsWith("/" + session.roleName());
+    return Truth.of(isSame);
+  }
+
+  private static Truth meansSession(Arn arn, Caller.RoleSession session) {
+    String role = "assumed-role/" + session.roleName() + "/";
+    if (!isOf(arn, "sts", role)
+        || !arn.partition().equals(session.partition())
+        || !arn.account().equals(session.account().digits())) {
+      return Truth.NO;
+    }
+    return session
+        .sessionName()
+        .map(name -> Truth.of(arn.resource().equals(role + name)))
+        .orElseGet(() -> Truth.unknown("the name of the session is not known"));
+  }
+
+  /** What a saved policy holds of a user or role that was deleted. */
+  private static Truth meansId(String id, Request request) {
+    KeyValue userId = request.keys().get("aws:userid");
+    if (userId instanceof Known known) {
+      String value = known.values().get(0);
+      int colon = value.indexOf(':');
+      return Truth.of(id.equals(colon < 0 ? value : value.substring(0, colon)));
+    }
+    boolean mayBe =
+        id.startsWith("AROA")
+            ? request.caller() instanceof Caller.RoleSession
+            : request.caller() instanceof Caller.User;
+    return userId == KeyValue.ABSENT || !mayBe
+        ? Truth.NO
+        : Truth.unknown("aws:userid is " + userId);
+  }
+
+  private static Truth meansCanonical(String id, Caller caller) {
+    if (caller instanceof Caller.CanonicalUser user) {
+      return Truth.of(user.id().equals(id));
+    }
+    return caller instanceof Caller.OfAccount
+        ? Truth.unknown("the canonical user id of the caller's account is not known")
+        : Truth.NO;
+  }
+
+  /**
+   * {@code NotPrincipal} leaves out only whom it names at every level: a user with its account, a
+   * session with its role and its account.
+   */
+  private Truth excluded(Request request) {
+    Caller caller = request.caller();
+    Truth self = principals.isOpen() ? OPEN : Truth.NO;
+    Truth role = self;
+    Truth account = self;
+    for (PrincipalEntry entry : principals.entries()) {
+      if (entry instanceof PrincipalEntry.Everyone) {
+        return Truth.YES;
+      }
+      Truth means = means(entry, request);
+      if (entry instanceof PrincipalEntry.Account) {
+        account = account.or(means);
+      } else if (caller instanceof Caller.RoleSession && worth(entry, caller) == Grant.ROLE) {
+        role = role.or(means);
+      } else {
+        self = self.or(means);
+      }
+    }
+    if (caller instanceof Caller.RoleSession) {
+      return self.and(role).and(account);
+    } else if (caller instanceof Caller.Root) {
+      return account;
+    }
+    return caller instanceof Caller.OfAccount ? self.and(account) : self;
+  }
+}

@@ -1,0 +1,156 @@
+package dev.leastwise.decision.condition;
+
+import dev.leastwise.decision.condition.KeyValue.Shape;
+import dev.leastwise.policy.Condition;
+import dev.leastwise.policy.ConditionOperator.Comparison;
+import dev.leastwise.policy.ConditionValue;
+import dev.leastwise.policy.Pattern;
+import dev.leastwise.policy.PolicyVersion;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+
+/**
+ * Makes the comparison of one value of a request with one of a policy, for each operator and its
+ * negated form alike. A value that the operator cannot read matches nothing.
+ */
+final class Comparisons {
+  private Comparisons() {}
+
+  /** Compares a request's value with a policy's. */
+  interface ValueTest {
+    Truth matches(String requested, Context context);
+
+    /** Tells whether every value of that shape matches, or none; else it is not known. */
+    default Truth matches(Shape shape, Context context, String reason) {
+      return shape.isWhole() ? matches(shape.prefix(), context) : Truth.unknown(reason);
+    }
+  }
+
+  /** Returns the tests of a condition's values, in their order; not for {@code Null}. */
+  static List<ValueTest> of(Condition condition, Comparison comparison, PolicyVersion version) {
+    List<ValueTest> tests = new ArrayList<>();
+    for (ConditionValue value : condition.values()) {
+      tests.add(
+          value.text().holes().isEmpty() || takesPattern(comparison)
+              ? test(value, comparison, version)
+              : unknown("a value of the policy is not known here"));
+    }
+    return List.copyOf(tests);
+  }
+
+  private static boolean takesPattern(Comparison comparison) {
+    return switch (comparison.family()) {
+      case STRING, ARN -> true;
+      default -> false;
+    };
+  }
+
+  private static ValueTest test(
+      ConditionValue value, Comparison comparison, PolicyVersion version) {
+    String text = value.text().value();
+    return switch (comparison) {
+      case STRING_EQUALS, STRING_NOT_EQUALS -> text(value.pattern(version), TextPattern.Mode.EXACT);
+      case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE ->
+          text(value.pattern(version), TextPattern.Mode.EXACT_IGNORING_CASE);
+      case STRING_LIKE, STRING_NOT_LIKE -> text(value.pattern(version), TextPattern.Mode.WILDCARDS);
+      case ARN_EQUALS, ARN_LIKE, ARN_NOT_EQUALS, ARN_NOT_LIKE -> arn(value.pattern(version));
+      case NUMERIC_EQUALS, NUMERIC_NOT_EQUALS -> number(text, (r, p) -> r.compareTo(p) == 0);
+      case NUMERIC_LESS_THAN -> number(text, (r, p) -> r.compareTo(p) < 0);
+      case NUMERIC_LESS_THAN_EQUALS -> number(text, (r, p) -> r.compareTo(p) <= 0);
+      case NUMERIC_GREATER_THAN -> number(text, (r, p) -> r.compareTo(p) > 0);
+      case NUMERIC_GREATER_THAN_EQUALS -> number(text, (r, p) -> r.compareTo(p) >= 0);
+      case DATE_EQUALS, DATE_NOT_EQUALS -> date(text, (r, p) -> r.compareTo(p) == 0);
+      case DATE_LESS_THAN -> date(text, (r, p) -> r.compareTo(p) < 0);
+      case DATE_LESS_THAN_EQUALS -> date(text, (r, p) -> r.compareTo(p) <= 0);
+      case DATE_GREATER_THAN -> date(text, (r, p) -> r.compareTo(p) > 0);
+      case DATE_GREATER_THAN_EQUALS -> date(text, (r, p) -> r.compareTo(p) >= 0);
+      case BOOL -> bool(value, version);
+      case BINARY_EQUALS -> typed(text, Comparisons::bytes, ByteBuffer::equals);
+      case IP_ADDRESS, NOT_IP_ADDRESS -> typed(text, IpBlock::parse, (r, p) -> p.contains(r));
+      case NULL -> throw new IllegalArgumentException("Null compares no values");
+    };
+  }
+
+  private static ValueTest unknown(String reason) {
+    return (requested, context) -> Truth.unknown(reason);
+  }
+
+  private static ValueTest text(Pattern pattern, TextPattern.Mode mode) {
+    TextPattern text = TextPattern.of(pattern, mode);
+    return new ValueTest() {
+      @Override
+      public Truth matches(String requested, Context context) {
+        return text.matches(requested, context);
+      }
+
+      @Override
+      public Truth matches(Shape shape, Context context, String reason) {
+        return text.matches(shape, context, reason);
+      }
+    };
+  }
+
+  private static ValueTest arn(Pattern pattern) {
+    ArnPattern arn = ArnPattern.of(pattern);
+    return new ValueTest() {
+      @Override
+      public Truth matches(String requested, Context context) {
+        return arn.matches(requested, context);
+      }
+
+      @Override
+      public Truth matches(Shape shape, Context context, String reason) {
+        return arn.matches(shape, context, reason);
+      }
+    };
+  }
+
+  private static ValueTest number(String text, BiPredicate<BigDecimal, BigDecimal> test) {
+    return typed(text, Numbers::parse, test);
+  }
+
+  private static ValueTest date(String text, BiPredicate<BigDecimal, BigDecimal> test) {
+    return typed(text, Dates::parse, test);
+  }
+
+  /** AWS's page on operators allows policy variables here, the one on variables does not. */
+  private static ValueTest bool(ConditionValue value, PolicyVersion version) {
+    boolean hasVariable =
+        value.pattern(version).parts().stream().anyMatch(Pattern.Variable.class::isInstance);
+    return hasVariable
+        ? unknown("whether Bool takes policy variables is not documented clearly")
+        : typed(value.text().value(), Comparisons::truth, Boolean::equals);
+  }
+
+  static Optional<Boolean> truth(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<ByteBuffer> bytes(String base64) {
+    try {
+      return Optional.of(ByteBuffer.wrap(Base64.getDecoder().decode(base64)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static <T> ValueTest typed(
+      String text, Function<String, Optional<T>> parser, BiPredicate<T, T> test) {
+    Optional<T> wanted = parser.apply(text);
+    return (requested, context) ->
+        Truth.of(
+            wanted.isPresent()
+                && parser.apply(requested).filter(r -> test.test(r, wanted.get())).isPresent());
+  }
+}

@@ -1,0 +1,114 @@
+package dev.leastwise.decision.condition;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * The dates of Date operators, as seconds since 1970: ISO 8601 in the profile of the W3C, or epoch
+ * seconds. A time without a zone is taken as UTC.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date">Date
+ *     condition operators</a>
+ * @see <a href="https://www.w3.org/TR/NOTE-datetime">Date and Time Formats</a>
+ */
+public final class Dates {
+  private static final int MAX_LENGTH = 64;
+  private static final int DAY = 86_400;
+
+  private final String text;
+  private int at;
+  private boolean isWrong;
+
+  private Dates(String text) {
+    this.text = text;
+  }
+
+  /** Reads a date; four digits are a year, any other whole number epoch seconds. */
+  public static Optional<BigDecimal> parse(String text) {
+    if (text.length() > MAX_LENGTH) {
+      return Optional.empty();
+    }
+    int digits = Numbers.afterDigits(text, text.startsWith("-") ? 1 : 0);
+    if (digits == text.length() && text.length() != 4) {
+      return Numbers.parse(text);
+    }
+    Dates reader = new Dates(text);
+    try {
+      BigDecimal seconds = reader.date();
+      return reader.isWrong || reader.at < text.length() ? Optional.empty() : Optional.of(seconds);
+    } catch (DateTimeException e) {
+      return Optional.empty(); // a thirteenth month, say
+    }
+  }
+
+  private BigDecimal date() {
+    int year = number(4);
+    int month = skip('-') ? number(2) : 1;
+    int day = at > 4 && skip('-') ? number(2) : 1;
+    long days = LocalDate.of(year, month, day).toEpochDay();
+    BigDecimal seconds = BigDecimal.valueOf(days).multiply(BigDecimal.valueOf(DAY));
+    return at == 10 && skip('T') ? seconds.add(time()) : seconds;
+  }
+
+  private BigDecimal time() {
+    int hour = upTo(23, number(2));
+    expect(':');
+    int minute = upTo(59, number(2));
+    boolean hasSeconds = skip(':');
+    int second = hasSeconds ? upTo(59, number(2)) : 0;
+    BigDecimal fraction = hasSeconds && skip('.') ? fraction() : BigDecimal.ZERO;
+    return BigDecimal.valueOf(hour * 3600L + minute * 60L + second - zone()).add(fraction);
+  }
+
+  private BigDecimal fraction() {
+    int end = Numbers.afterDigits(text, at);
+    isWrong |= end == at;
+    BigDecimal fraction =
+        end == at ? BigDecimal.ZERO : new BigDecimal("0." + text.substring(at, end));
+    at = end;
+    return fraction;
+  }
+
+  private long zone() {
+    boolean isBehind = at < text.length() && text.charAt(at) == '-';
+    if (skip('Z') || at == text.length()) {
+      return 0;
+    }
+    if (!skip('+')) {
+      expect('-');
+    }
+    int hours = upTo(23, number(2));
+    expect(':');
+    long offset = hours * 3600L + upTo(59, number(2)) * 60L;
+    return isBehind ? -offset : offset;
+  }
+
+  private int number(int length) {
+    int end = at + length;
+    if (end > text.length() || Numbers.afterDigits(text.substring(0, end), at) < end) {
+      isWrong = true;
+      return 1;
+    }
+    int number = Integer.parseInt(text, at, end, 10);
+    at = end;
+    return number;
+  }
+
+  private int upTo(int most, int number) {
+    isWrong |= number > most;
+    return number;
+  }
+
+  private boolean skip(char expected) {
+    boolean isThere = at < text.length() && text.charAt(at) == expected;
+    at += isThere ? 1 : 0;
+    return isThere;
+  }
+
+  private void expect(char expected) {
+    isWrong |= !skip(expected);
+  }
+}
