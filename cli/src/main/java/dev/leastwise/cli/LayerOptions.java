@@ -8,6 +8,7 @@ import dev.leastwise.policy.PolicyType;
 import dev.leastwise.policy.parser.Diagnostic;
 import dev.leastwise.policy.source.Position;
 import dev.leastwise.policy.source.SourceLimits;
+import dev.leastwise.policy.source.SourceText;
 import dev.leastwise.sources.PolicyReader;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
@@ -23,6 +24,14 @@ import picocli.CommandLine.Option;
 
 /** The files that hold the policies of each layer. */
 final class LayerOptions {
+  /** AWS attaches it at every level until it is detached; nobody keeps a file of it. */
+  private static final String FULL_ACCESS = "FullAWSAccess";
+
+  private static final String FULL_ACCESS_TEXT =
+      """
+      {"Version": "2012-10-17",
+       "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
+      """;
 
   @Option(
       names = "--identity",
@@ -52,7 +61,7 @@ final class LayerOptions {
       paramLabel = "LEVEL=FILE",
       arity = "1..*",
       description =
-          "Service control policies of the caller's account, by any name for the level: root first, then each OU, the account last.")
+          "Service control policies of the caller's account, by any name for the level: root first, then each OU, the account last. FullAWSAccess for a file is AWS's policy of that name.")
   private List<String> serviceControl = new ArrayList<>();
 
   @Option(
@@ -128,8 +137,16 @@ final class LayerOptions {
   }
 
   private List<CompiledPolicy> policies(List<String> files, PolicyType type, PrintWriter err) {
-    List<Path> paths = files.stream().map(LayerOptions::path).toList();
-    List<PolicyDocument> documents = PolicyReader.read(paths, type, SourceLimits.DEFAULT);
+    List<PolicyDocument> documents = new ArrayList<>();
+    List<Path> paths = new ArrayList<>();
+    for (String file : files) {
+      if (type == PolicyType.SCP && file.equals(FULL_ACCESS)) {
+        documents.add(PolicyDocument.parse(SourceText.of(FULL_ACCESS, FULL_ACCESS_TEXT), type));
+      } else {
+        paths.add(path(file));
+      }
+    }
+    documents.addAll(PolicyReader.read(paths, type, SourceLimits.DEFAULT));
     documents.forEach(document -> tell(document, err));
     return documents.stream().map(document -> CompiledPolicy.of(document.policy(), type)).toList();
   }

@@ -28,7 +28,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"lint", "explain", "rules", "version", "generate-completion"})
+  @ValueSource(strings = {"can", "lint", "explain", "rules", "version", "generate-completion"})
   void everyCommandHasHelpAndIsListed(String command) {
     CommandRun help = CommandRun.of(command, "--help");
 

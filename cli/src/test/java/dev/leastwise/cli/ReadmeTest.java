@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * into it.
  */
 class ReadmeTest {
-  private static final Path ROOT = root();
+  static final Path ROOT = root();
 
   @TempDir Path folder = Path.of("");
 
@@ -42,7 +42,7 @@ class ReadmeTest {
   }
 
   /** Paths in reports are as given, so the working directory's way to the root must not show. */
-  private static String fromRoot(String output) {
+  static String fromRoot(String output) {
     Path here = Path.of("").toAbsolutePath();
     return output.replace(here.relativize(ROOT).toString().replace('\\', '/') + "/", "");
   }

@@ -2,9 +2,7 @@ package dev.leastwise.decision;
 
 import dev.leastwise.decision.condition.Truth;
 import dev.leastwise.policy.Effect;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class LayerResult {
   private final Layer layer;
   private final int level;
-  private final Map<Grant, Truth> allows = new EnumMap<>(Grant.class);
+  private Truth direct = Truth.NO;
+  private Truth ofRole = Truth.NO;
+  private Truth ofAccount = Truth.NO;
   private @Nullable PolicyStatement deny;
   private @Nullable PolicyStatement allow;
   private Truth mayDeny = Truth.NO;
@@ -84,8 +84,10 @@ final class LayerResult {
   }
 
   private void allow(Grant grant, Truth truth) {
-    if (!truth.isNo()) {
-      allows.merge(grant, truth, Truth::or);
+    switch (grant) {
+      case DIRECT -> direct = direct.or(truth);
+      case ROLE -> ofRole = ofRole.or(truth);
+      case ACCOUNT -> ofAccount = ofAccount.or(truth);
     }
   }
 
@@ -124,11 +126,15 @@ final class LayerResult {
 
   /** Returns whether an Allow of that worth matches. */
   Truth grants(Grant grant) {
-    return allows.getOrDefault(grant, Truth.NO);
+    return switch (grant) {
+      case DIRECT -> direct;
+      case ROLE -> ofRole;
+      case ACCOUNT -> ofAccount;
+    };
   }
 
   /** Returns whether an Allow matches. */
   Truth allows() {
-    return grants(Grant.DIRECT).or(grants(Grant.ROLE)).or(grants(Grant.ACCOUNT));
+    return direct.or(ofRole).or(ofAccount);
   }
 }

@@ -2,6 +2,7 @@ package dev.leastwise.decision;
 
 import dev.leastwise.policy.Statement;
 import dev.leastwise.policy.source.Position;
+import dev.leastwise.policy.source.Span;
 
 /**
  * A statement that takes part in a decision, and where it stands.
@@ -10,9 +11,14 @@ import dev.leastwise.policy.source.Position;
  */
 public record PolicyStatement(Layer layer, int level, CompiledPolicy policy, Statement statement) {
 
-  /** Returns where it begins in its file. */
+  /** Returns what to point at: its Sid, else its effect. */
+  public Span mark() {
+    return statement.sid().isPresent() ? statement.sid().span() : statement.effectText().span();
+  }
+
+  /** Returns where that stands in its file. */
   public Position position() {
-    return policy.policy().source().position(statement.span().start());
+    return policy.policy().source().position(mark().start());
   }
 
   @Override

@@ -91,19 +91,36 @@ final class PrincipalTest {
     } else if (entry instanceof PrincipalEntry.Account account) {
       return Truth.of(isOfAccount(caller, account));
     } else if (entry instanceof PrincipalEntry.Named named) {
-      return means(named.arn(), caller);
+      return isPrincipal(named.arn()) ? means(named.arn(), caller) : refused(entry);
     } else if (entry instanceof PrincipalEntry.UniqueId id) {
       return meansId(id.text().value(), request);
     } else if (entry instanceof PrincipalEntry.Service service) {
-      return Truth.of(
-          caller instanceof Caller.Service s && s.name().equals(service.text().value()));
+      String name = service.text().value();
+      boolean isCaller = caller instanceof Caller.Service s && s.name().equals(name);
+      return name.equals("*") ? refused(entry) : Truth.of(isCaller);
     } else if (entry instanceof PrincipalEntry.Federated federated) {
       return Truth.of(
           caller instanceof Caller.Federated f && f.provider().equals(federated.text().value()));
     } else if (entry instanceof PrincipalEntry.CanonicalUser canonical) {
       return meansCanonical(canonical.text().value(), caller);
     }
+    return refused(entry);
+  }
+
+  private static Truth refused(PrincipalEntry entry) {
     return Truth.unknown("AWS refuses the principal '" + entry.text() + "'");
+  }
+
+  /** Groups and other ARNs are none, and a wildcard stands only alone. */
+  private static boolean isPrincipal(Arn arn) {
+    String resource = arn.resource();
+    boolean isKind =
+        isOf(arn, "iam", "user/")
+            || isOf(arn, "iam", "role/")
+            || isOf(arn, "sts", "assumed-role/")
+            || isOf(arn, "sts", "federated-user/");
+    String text = arn.account() + resource;
+    return isKind && text.indexOf('*') < 0 && text.indexOf('?') < 0;
   }
 
   private static boolean isOfAccount(Caller caller, PrincipalEntry.Account entry) {

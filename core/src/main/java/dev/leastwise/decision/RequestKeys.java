@@ -32,12 +32,14 @@ final class RequestKeys implements Context {
 
   private final Request request;
   private final Map<String, KeyValue> given = new HashMap<>();
+  private final KeyValue principalArn;
 
   RequestKeys(Request request) {
     this.request = request;
     request
         .context()
         .forEach((key, values) -> given.put(key.toLowerCase(Locale.ROOT), KeyValue.of(values)));
+    this.principalArn = principalArn(request.caller());
   }
 
   @Override
@@ -51,7 +53,7 @@ final class RequestKeys implements Context {
 
   private KeyValue following(String key) {
     return switch (key) {
-      case "aws:principalarn" -> principalArn();
+      case "aws:principalarn" -> principalArn;
       case "aws:principalaccount" -> principalAccount();
       case "aws:principaltype" -> principalType();
       case "aws:userid" -> userId();
@@ -92,8 +94,7 @@ final class RequestKeys implements Context {
   }
 
   /** Always of the role, never of its session. */
-  private KeyValue principalArn() {
-    Caller caller = request.caller();
+  private static KeyValue principalArn(Caller caller) {
     if (caller instanceof Caller.RoleSession session) {
       return session.roleArn().isPresent()
           ? KeyValue.of(session.roleArn().get().toString())

@@ -4,8 +4,10 @@ import dev.leastwise.decision.condition.TextPattern;
 import dev.leastwise.decision.condition.Truth;
 import dev.leastwise.policy.Pattern;
 import dev.leastwise.policy.Pattern.AnyRun;
+import dev.leastwise.policy.Pattern.Hole;
 import dev.leastwise.policy.Pattern.Literal;
 import dev.leastwise.policy.Pattern.Part;
+import dev.leastwise.policy.Pattern.Variable;
 import dev.leastwise.policy.PolicyType;
 import dev.leastwise.policy.ResourcePattern;
 import dev.leastwise.policy.ResourceSet;
@@ -20,26 +22,59 @@ import java.util.List;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">Resource</a>
  */
 final class ResourceTest {
-  private static final int FIELDS = 6;
+  private static final int COLONS = 5;
   private static final Truth ABSENT =
       Truth.unknown("the statement has neither Resource nor NotResource");
+  private static final Truth INCOMPLETE =
+      Truth.unknown("whether an ARN with fewer than six fields matches as it is written");
   private static final Truth OPEN = Truth.unknown("the resources are not all known here");
 
   private final ResourceSet resources;
   private final PolicyType type;
-  private final List<TextPattern> patterns = new ArrayList<>();
+  private final List<Entry> entries = new ArrayList<>();
+
+  /**
+   * An entry as it was written, and completed.
+   *
+   * @param completed the same where nothing is lacking
+   */
+  private record Entry(TextPattern written, TextPattern completed) {
+    Truth matches(String resource, Request request) {
+      Truth match = completed.matches(resource, request.keys());
+      if (written == completed || match.isYes()) {
+        return match;
+      }
+      return match.or(written.matches(resource, request.keys()).and(INCOMPLETE));
+    }
+  }
 
   ResourceTest(ResourceSet resources, PolicyType type) {
     this.resources = resources;
     this.type = type;
     for (ResourcePattern resource : resources.patterns()) {
-      Pattern pattern = padsArns(type) ? padded(resource.pattern()) : resource.pattern();
-      patterns.add(TextPattern.of(pattern, TextPattern.Mode.WILDCARDS));
+      Pattern pattern = withoutEarlyVariables(resource.pattern());
+      TextPattern written = TextPattern.of(pattern, TextPattern.Mode.WILDCARDS);
+      boolean isLacking = padsArns(type) && isArn(pattern) && colons(pattern.parts()) < COLONS;
+      entries.add(new Entry(written, isLacking ? completed(pattern) : written));
     }
   }
 
   private static boolean padsArns(PolicyType type) {
     return type == PolicyType.IDENTITY || type == PolicyType.BOUNDARY;
+  }
+
+  private static boolean isArn(Pattern pattern) {
+    return !pattern.parts().isEmpty()
+        && pattern.parts().get(0) instanceof Literal start
+        && start.text().startsWith("arn:");
+  }
+
+  private static long colons(List<Part> parts) {
+    return parts.stream()
+        .filter(Literal.class::isInstance)
+        .flatMapToInt(part -> ((Literal) part).text().chars())
+        .filter(c -> c == ':')
+        .count();
   }
 
   /**
@@ -48,22 +83,25 @@ final class ResourceTest {
    * @see <a
    *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">Grammar</a>
    */
-  private static Pattern padded(Pattern pattern) {
+  private static TextPattern completed(Pattern pattern) {
     List<Part> parts = new ArrayList<>(pattern.parts());
-    if (parts.isEmpty()
-        || !(parts.get(0) instanceof Literal start)
-        || !start.text().startsWith("arn:")) {
-      return pattern;
-    }
-    long colons =
-        parts.stream()
-            .filter(Literal.class::isInstance)
-            .flatMapToInt(part -> ((Literal) part).text().chars())
-            .filter(c -> c == ':')
-            .count();
-    for (long fields = colons + 1; fields < FIELDS; fields++) {
+    for (long colons = colons(parts); colons < COLONS; colons++) {
       parts.add(new Literal(":"));
       parts.add(new AnyRun());
+    }
+    return TextPattern.of(new Pattern(parts), TextPattern.Mode.WILDCARDS);
+  }
+
+  /** AWS takes no variable before the fifth colon, and does not say what becomes of one. */
+  private static Pattern withoutEarlyVariables(Pattern pattern) {
+    if (!isArn(pattern)) {
+      return pattern;
+    }
+    List<Part> parts = new ArrayList<>(pattern.parts());
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i) instanceof Variable && colons(parts.subList(0, i)) < COLONS) {
+        parts.set(i, new Hole());
+      }
     }
     return new Pattern(parts);
   }
@@ -74,8 +112,8 @@ final class ResourceTest {
       return type == PolicyType.TRUST || type == PolicyType.RESOURCE ? Truth.YES : ABSENT;
     }
     Truth listed = resources.isOpen() ? OPEN : Truth.NO;
-    for (TextPattern pattern : patterns) {
-      listed = listed.or(matches(pattern, request));
+    for (Entry entry : entries) {
+      listed = listed.or(matches(entry, request));
       if (listed.isYes()) {
         break;
       }
@@ -91,8 +129,8 @@ final class ResourceTest {
    *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">Condition
    *     operators, its first sample</a>
    */
-  private static Truth matches(TextPattern pattern, Request request) {
-    Truth match = pattern.matches(request.resource(), request.keys());
+  private static Truth matches(Entry entry, Request request) {
+    Truth match = entry.matches(request.resource(), request);
     boolean isEveryBucket =
         request.lowerAction().equals("s3:listallmybuckets") && request.resource().equals("*");
     if (match.isYes() || !isEveryBucket) {
@@ -100,6 +138,6 @@ final class ResourceTest {
     }
     String partition =
         request.caller() instanceof Caller.OfAccount member ? member.partition() : "aws";
-    return match.or(pattern.matches("arn:" + partition + ":s3:::*", request.keys()));
+    return match.or(entry.matches("arn:" + partition + ":s3:::*", request));
   }
 }

@@ -15,6 +15,9 @@ import dev.leastwise.decision.question.Question;
 import dev.leastwise.policy.source.JsonPointer;
 import dev.leastwise.policy.source.Position;
 import dev.leastwise.policy.source.SourceNode;
+import dev.leastwise.policy.source.SourceNode.BooleanNode;
+import dev.leastwise.policy.source.SourceNode.NumberNode;
+import dev.leastwise.policy.source.SourceNode.StringNode;
 import dev.leastwise.policy.source.SourceText;
 import dev.leastwise.policy.source.Span;
 import java.io.IOException;
@@ -69,7 +72,7 @@ public final class DecisionJson {
    * @param line its number, from 1
    * @throws IOException where {@code out} takes no more
    */
-  public static void writeError(Optional<String> id, long line, String message, Writer out)
+  public static void writeError(Optional<SourceNode> id, long line, String message, Writer out)
       throws IOException {
     try (JsonGenerator json = Json.inLine(out)) {
       json.writeStartObject();
@@ -83,9 +86,17 @@ public final class DecisionJson {
     }
   }
 
-  private static void id(JsonGenerator json, Optional<String> id) throws IOException {
+  private static void id(JsonGenerator json, Optional<SourceNode> id) throws IOException {
     json.writeFieldName("id");
-    json.writeRawValue(id.orElse("null")); // JSON already
+    if (id.isEmpty()) {
+      json.writeNull();
+    } else if (id.get() instanceof NumberNode number) {
+      json.writeNumber(number.text());
+    } else if (id.get() instanceof BooleanNode bool) {
+      json.writeBoolean(bool.value());
+    } else if (id.get() instanceof StringNode string) {
+      json.writeString(string.value());
+    }
   }
 
   private static void members(JsonGenerator json, Decision decision, Optional<SourceNode> root)

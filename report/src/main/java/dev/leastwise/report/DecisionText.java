@@ -87,6 +87,6 @@ public final class DecisionText {
       page.text(", level ").text(Integer.toString(statement.level()));
     }
     page.text(": ").text(statement.toString()).endLine();
-    FrameText.write(page, CodeFrame.of(source, statement.statement().span()), severity);
+    FrameText.write(page, CodeFrame.of(source, statement.mark()), severity);
   }
 }

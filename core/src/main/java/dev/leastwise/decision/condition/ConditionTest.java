@@ -21,10 +21,6 @@ import java.util.Optional;
  *     and multivalued context keys</a>
  */
 public final class ConditionTest {
-  private static final Truth SEVERAL =
-      Truth.unknown(
-          "the key has several values and the operator neither ForAllValues nor ForAnyValue");
-
   private final Condition condition;
   private final String key;
   private final Optional<ConditionOperator> operator;
@@ -142,7 +138,11 @@ public final class ConditionTest {
     Truth first = one(operator, values.get(0), context);
     for (String value : values.subList(1, values.size())) {
       if (one(operator, value, context) != first) {
-        return SEVERAL;
+        return Truth.unknown(
+            condition.key().value()
+                + " has several values, and "
+                + operator
+                + " neither ForAllValues nor ForAnyValue");
       }
     }
     return first;

@@ -37,11 +37,14 @@ public final class TextPattern {
 
   private final List<Part> parts;
   private final Mode mode;
+  private final String start; // literal text at the beginning
   private final @Nullable Glob fixed; // where nothing depends on the request
 
   private TextPattern(List<Part> parts, Mode mode) {
     this.parts = List.copyOf(parts);
     this.mode = mode;
+    boolean isExactAtStart = mode != Mode.EXACT_IGNORING_CASE && !parts.isEmpty();
+    this.start = isExactAtStart && parts.get(0) instanceof Literal l ? l.text() : "";
     boolean isFixed = parts.stream().noneMatch(p -> p instanceof Variable || p instanceof Hole);
     this.fixed = isFixed ? glob(name -> KeyValue.ABSENT).glob : null;
   }
@@ -65,6 +68,9 @@ public final class TextPattern {
   public Truth matches(String text, Context context) {
     if (fixed != null) {
       return Truth.of(fixed.matches(text));
+    }
+    if (!text.startsWith(start)) {
+      return Truth.NO; // most often, and spares the rest
     }
     Resolved resolved = glob(context);
     if (resolved.glob == null || !resolved.glob.matches(text)) {

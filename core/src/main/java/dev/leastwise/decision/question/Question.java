@@ -6,8 +6,11 @@ import dev.leastwise.decision.Decision;
 import dev.leastwise.decision.Request;
 import dev.leastwise.policy.source.SourceLimits;
 import dev.leastwise.policy.source.SourceNode;
+import dev.leastwise.policy.source.SourceNode.BooleanNode;
 import dev.leastwise.policy.source.SourceNode.Member;
+import dev.leastwise.policy.source.SourceNode.NumberNode;
 import dev.leastwise.policy.source.SourceNode.ObjectNode;
+import dev.leastwise.policy.source.SourceNode.StringNode;
 import dev.leastwise.policy.source.SourceText;
 import dev.leastwise.policy.source.SourceTree;
 import dev.leastwise.policy.source.SourceTree.Fault;
@@ -17,11 +20,11 @@ import java.util.Optional;
 /**
  * A request and the policies that it meets.
  *
- * @param id what the asker calls it: the JSON text of the member {@code id}, if there is one
+ * @param id what the asker calls it: a string, a number or a Boolean, if it is there
  * @param root the JSON that it was read from, to which the statements of a decision point
  */
 public record Question(
-    Optional<String> id, Request request, AuthorizationContext layers, SourceNode root) {
+    Optional<SourceNode> id, Request request, AuthorizationContext layers, SourceNode root) {
 
   private static final List<String> MEMBERS =
       List.of(
@@ -48,12 +51,12 @@ public record Question(
    * @param id the question's own, as far as it could be read
    * @param message what is wrong, and where
    */
-  public record Refused(Optional<String> id, String message) implements Reading {}
+  public record Refused(Optional<SourceNode> id, String message) implements Reading {}
 
   /** Reads a question that is the whole of a JSON text; never raises for bad content. */
   public static Reading read(SourceText text, SourceLimits limits) {
     SourceTree tree = SourceTree.readJson(text, limits);
-    Optional<String> id = tree.root().flatMap(root -> id(text, root));
+    Optional<SourceNode> id = tree.root().flatMap(Question::id);
     if (!tree.faults().isEmpty()) {
       Fault fault = tree.faults().get(0);
       int column = text.position(fault.span().start()).column();
@@ -71,14 +74,20 @@ public record Question(
     return Authorizer.of(layers).decide(request);
   }
 
-  private static Optional<String> id(SourceText text, SourceNode root) {
+  private static Optional<SourceNode> id(SourceNode root) {
     return root instanceof ObjectNode object
-        ? object.find("id").filter(id -> !(id instanceof ObjectNode)).map(id -> text.cut(id.span()))
+        ? object
+            .find("id")
+            .filter(
+                id ->
+                    id instanceof StringNode
+                        || id instanceof NumberNode
+                        || id instanceof BooleanNode)
         : Optional.empty();
   }
 
   private static Question read(
-      SourceText text, Optional<String> id, SourceNode root, SourceLimits limits) {
+      SourceText text, Optional<SourceNode> id, SourceNode root, SourceLimits limits) {
     Members members = Members.of(text, root, "a question");
     members.expect(MEMBERS);
     LayerReader layers = new LayerReader(text, limits);

@@ -217,7 +217,7 @@ public final class Glob {
       letters[count] = letter(character);
       at += Character.charCount(character);
     }
-    return Arrays.copyOf(letters, count);
+    return count == letters.length ? letters : Arrays.copyOf(letters, count);
   }
 
   private int letter(int character) {
