@@ -8,6 +8,7 @@ import dev.leastwise.decision.condition.Truth;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +27,7 @@ final class Evaluation {
   private final Scope scope;
   private final List<LayerResult> results = new ArrayList<>();
   private final List<Need> needs = new ArrayList<>();
+  private final Optional<Barrier> barrier;
 
   /** An Allow without which the request does not get through. */
   private record Need(Layer layer, int level, Truth isMet) {}
@@ -34,6 +36,8 @@ final class Evaluation {
     this.layers = layers;
     this.request = request;
     this.scope = new Scope(layers, request);
+    this.barrier =
+        scope.hasIdentity() ? Barrier.before(request, scope.isSameAccount()) : Optional.empty();
   }
 
   Decision decision() {
@@ -76,8 +80,8 @@ final class Evaluation {
   }
 
   private String reason(Need need) {
-    if (need.layer() == Layer.SESSION && scope.isBarred()) {
-      return "the session of a federated user may call neither IAM nor STS";
+    if (barrier.filter(b -> b.layer() == need.layer()).isPresent()) {
+      return barrier.get().reason();
     }
     if (need.level() > 0) {
       return "no Allow of the " + need.layer().title() + " at level " + need.level() + " matches";
@@ -118,8 +122,8 @@ final class Evaluation {
     Truth identity = scope.isRoot() ? Truth.YES : own(Layer.IDENTITY, layers.identity());
     Truth boundary = scope.hasBoundary() ? own(Layer.BOUNDARY, layers.boundary()) : Truth.YES;
     Truth session = session();
-    if (scope.isBarred()) {
-      needs.add(new Need(Layer.SESSION, 0, Truth.NO));
+    if (barrier.isPresent()) {
+      needs.add(new Need(barrier.get().layer(), 0, Truth.NO));
     } else if (scope.isSameAccount()) {
       needWithinAccount(resource, identity, boundary, session);
     } else {

@@ -136,8 +136,16 @@ final class Scope {
     boolean isOutside =
         isManagement
             || request.lowerAction().equals("kms:retiregrant")
+            || isTrustOfServiceLinkedRole()
             || !RESOURCE_CONTROLLED.contains(request.service());
     return Truth.of(isOutside).or(isServiceLinked());
+  }
+
+  private boolean isTrustOfServiceLinkedRole() {
+    return request.service().equals("sts")
+        && Arn.parse(request.resource())
+            .filter(arn -> arn.resource().startsWith("role" + SERVICE_LINKED_PATH))
+            .isPresent();
   }
 
   private Truth isServiceLinked() {
@@ -186,16 +194,5 @@ final class Scope {
    */
   boolean isFree() {
     return hasIdentity() && request.lowerAction().equals("sts:getcalleridentity");
-  }
-
-  /**
-   * Tells whether a federated user's session is barred from it.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html">GetFederationToken</a>
-   */
-  boolean isBarred() {
-    return request.caller() instanceof Caller.FederatedUser
-        && (request.service().equals("iam") || request.service().equals("sts"));
   }
 }

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DecisionCasesTest {
 
   static Stream<Case> cases() {
-    return Stream.concat(DecisionCases.conditions("conditions"), DecisionCases.whole("elements"));
+    return Stream.concat(
+        DecisionCases.conditions("conditions"),
+        Stream.of("elements", "layers").flatMap(DecisionCases::whole));
   }
 
   @ParameterizedTest
