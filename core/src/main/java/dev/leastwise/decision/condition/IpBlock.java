@@ -78,13 +78,13 @@ record IpBlock(boolean isV6, long high, long low, int prefix) {
   private static Optional<IpBlock> v6(String text, int prefix) {
     int gap = text.indexOf("::");
     int[] groups = new int[GROUPS];
-    int before = groups(gap < 0 ? text : text.substring(0, gap), groups, 0);
+    int before = groups(gap < 0 ? text : text.substring(0, gap), groups, gap < 0);
     if (before < 0 || (gap < 0 && before != GROUPS)) {
       return Optional.empty();
     }
     if (gap >= 0) {
       int[] behind = new int[GROUPS];
-      int count = groups(text.substring(gap + 2), behind, 0);
+      int count = groups(text.substring(gap + 2), behind, true);
       if (count < 0 || before + count >= GROUPS) {
         return Optional.empty();
       }
@@ -93,15 +93,19 @@ record IpBlock(boolean isV6, long high, long low, int prefix) {
     return Optional.of(new IpBlock(true, word(groups, 0), word(groups, 4), prefix));
   }
 
-  /** Reads groups between colons, the last perhaps an IPv4 address; -1 for what is none. */
-  private static int groups(String text, int[] groups, int start) {
+  /**
+   * Reads groups between colons and returns their number, or -1 for what is none.
+   *
+   * @param isEnd whether the last may be an IPv4 address, which stands for two
+   */
+  private static int groups(String text, int[] groups, boolean isEnd) {
     if (text.isEmpty()) {
-      return start;
+      return 0;
     }
-    int count = start;
+    int count = 0;
     String[] parts = text.split(":", -1);
     for (int i = 0; i < parts.length; i++) {
-      boolean isV4 = i == parts.length - 1 && parts[i].indexOf('.') >= 0;
+      boolean isV4 = isEnd && i == parts.length - 1 && parts[i].indexOf('.') >= 0;
       if (count + (isV4 ? 2 : 1) > GROUPS) {
         return -1;
       }
