@@ -45,7 +45,7 @@ class ArchitectureTest {
           .whereLayer("condition")
           .mayOnlyBeAccessedByLayers("decision")
           .whereLayer("parser")
-          .mayOnlyBeAccessedByLayers("question", "lint")
+          .mayOnlyBeAccessedByLayers("decision", "question", "lint")
           .whereLayer("model")
           .mayOnlyBeAccessedByLayers("parser", "condition", "decision", "question", "lint")
           .whereLayer("glob")

@@ -19,6 +19,8 @@ import java.util.Optional;
 
 /** Answers questions line by line; memory does not grow with their number. */
 final class CanBatch {
+  private static final int CHECKED_EVERY = 100;
+
   private final Streams streams;
   private final SourceLimits limits;
   private boolean isAnyRefused;
@@ -37,6 +39,8 @@ final class CanBatch {
         answer(in);
       } catch (NoSuchFileException | InvalidPathException e) {
         throw new UsageException("--batch: there is no file '" + file + "'");
+      } catch (IOException e) {
+        throw new UsageException("--batch: '" + file + "' cannot be read: " + e.getMessage());
       }
     }
     return isAnyRefused ? ExitCode.NOT_ASSESSED : ExitCode.CLEAN;
@@ -46,13 +50,14 @@ final class CanBatch {
     InputStream in = new BufferedInputStream(unbuffered);
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     long number = 0;
-    for (int first = in.read(); first >= 0; first = in.read()) {
+    boolean isGone = false; // whoever reads the answers, as head does when it has enough
+    for (int first = in.read(); first >= 0 && !isGone; first = in.read()) {
       number++;
       line.reset();
       boolean isWhole = readLine(in, first, line);
       answer(number, isWhole ? line.toByteArray() : new byte[0], isWhole);
-      if (in.available() == 0) {
-        streams.out().flush(); // whoever asks one by one waits for the answer
+      if (in.available() == 0 || number % CHECKED_EVERY == 0) {
+        isGone = streams.out().checkError(); // flushes too, for one who asks one by one
       }
     }
   }

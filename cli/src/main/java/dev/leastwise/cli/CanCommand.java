@@ -12,11 +12,13 @@ import dev.leastwise.report.DecisionJson;
 import dev.leastwise.report.DecisionText;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +67,7 @@ final class CanCommand implements Callable<Integer> {
       names = "--resource",
       paramLabel = "ARN",
       description = "The resource's ARN, or * for an action that knows none (default: *).")
-  private String resource = "*";
+  private @Nullable String resource;
 
   @Option(
       names = "--resource-account",
@@ -87,7 +89,7 @@ final class CanCommand implements Callable<Integer> {
   private boolean isExplained;
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text).")
-  private String format = "text";
+  private @Nullable String format;
 
   @Option(
       names = "--batch",
@@ -103,13 +105,13 @@ final class CanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (batch != null) {
-      if (principal != null || federated != null || action != null || layers.isAny()) {
+      if (isAnyOfARequest() || layers.isAny() || isExplained || format != null) {
         throw new UsageException(
             "--batch reads requests and policies from its lines; give it alone");
       }
       return new CanBatch(streams, SourceLimits.DEFAULT).answer(batch);
     }
-    if (!FORMATS.contains(format)) {
+    if (format != null && !FORMATS.contains(format)) {
       throw new UsageException(
           "--format: there is no format '"
               + format
@@ -131,7 +133,7 @@ final class CanCommand implements Callable<Integer> {
   }
 
   private void write(Request request, Decision decision, Optional<Trace> trace) throws IOException {
-    if (format.equals("json")) {
+    if ("json".equals(format)) {
       DecisionJson.write(decision, trace, streams.out());
       return;
     }
@@ -142,28 +144,31 @@ final class CanCommand implements Callable<Integer> {
     }
   }
 
+  private boolean isAnyOfARequest() {
+    return Stream.of(principal, sessionName, federated, action, resource, resourceAccount)
+            .anyMatch(Objects::nonNull)
+        || !context.isEmpty();
+  }
+
   private Request request() {
     if (action == null) {
       throw new UsageException("--action is missing; write --action s3:GetObject, say");
     }
     Request request;
     try {
-      request = Request.of(caller(), action, resource);
+      request = Request.of(caller(), action, resource == null ? "*" : resource);
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--action: " + e.getMessage());
+      throw new UsageException(String.valueOf(e.getMessage()));
     }
     if (resourceAccount != null) {
       request =
           request.withResourceAccount(LayerOptions.account("--resource-account", resourceAccount));
     }
-    for (Map.Entry<String, List<String>> key : keys().entrySet()) {
-      request = request.withContext(key.getKey(), key.getValue());
-    }
-    return request;
+    return request.withContext(keys());
   }
 
   private Caller caller() {
-    if (federated != null && principal == null) {
+    if (federated != null && principal == null && sessionName == null) {
       return new Caller.Federated(federated);
     }
     if (principal == null || federated != null) {
@@ -188,7 +193,7 @@ final class CanCommand implements Callable<Integer> {
   }
 
   private Map<String, List<String>> keys() {
-    Map<String, List<String>> keys = new LinkedHashMap<>();
+    Map<String, List<String>> keys = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String pair : context) {
       int equals = pair.indexOf('=');
       if (equals <= 0) {

@@ -2,6 +2,7 @@ package dev.leastwise.cli;
 
 import dev.leastwise.decision.AuthorizationContext;
 import dev.leastwise.decision.CompiledPolicy;
+import dev.leastwise.lint.Inert;
 import dev.leastwise.lint.PolicyDocument;
 import dev.leastwise.policy.AccountId;
 import dev.leastwise.policy.PolicyType;
@@ -11,6 +12,7 @@ import dev.leastwise.policy.source.SourceLimits;
 import dev.leastwise.policy.source.SourceText;
 import dev.leastwise.sources.PolicyReader;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +34,9 @@ final class LayerOptions {
       {"Version": "2012-10-17",
        "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
       """;
+
+  /** The same for resource control policies; it cannot be detached, so it adds nothing. */
+  private static final String RCP_FULL_ACCESS = "RCPFullAWSAccess";
 
   @Option(
       names = "--identity",
@@ -92,6 +97,7 @@ final class LayerOptions {
   /** Tells whether one was given. */
   boolean isAny() {
     return resource != null
+        || managementAccount != null
         || Stream.of(identity, boundary, session, serviceControl, resourceControl, vpcEndpoint)
             .anyMatch(files -> !files.isEmpty());
   }
@@ -142,13 +148,15 @@ final class LayerOptions {
     for (String file : files) {
       if (type == PolicyType.SCP && file.equals(FULL_ACCESS)) {
         documents.add(PolicyDocument.parse(SourceText.of(FULL_ACCESS, FULL_ACCESS_TEXT), type));
-      } else {
+      } else if (type != PolicyType.RCP || !file.equals(RCP_FULL_ACCESS)) {
         paths.add(path(file));
       }
     }
     documents.addAll(PolicyReader.read(paths, type, SourceLimits.DEFAULT));
     documents.forEach(document -> tell(document, err));
-    return documents.stream().map(document -> CompiledPolicy.of(document.policy(), type)).toList();
+    return documents.stream()
+        .map(document -> CompiledPolicy.of(document.policy(), document.diagnostics(), type))
+        .toList();
   }
 
   private void tell(PolicyDocument document, PrintWriter err) {
@@ -156,16 +164,22 @@ final class LayerOptions {
       isUnread |= diagnostic.leavesUnread();
       Position at = document.policy().source().position(diagnostic.span().start());
       String place = document.policy().source() + ":" + at.line() + ":" + at.column();
-      err.println("leastwise: " + place + ": " + diagnostic.message());
+      err.println(Inert.of("leastwise: " + place + ": " + diagnostic.message()));
     }
   }
 
+  /** A folder may lack the policy that is thought to be there, and the layer would be gone. */
   private static Path path(String text) {
+    Path path;
     try {
-      return Path.of(text);
+      path = Path.of(text);
     } catch (InvalidPathException e) {
       throw new UsageException("'" + text + "' is no usable path: " + e.getReason());
     }
+    if (Files.isDirectory(path)) {
+      throw new UsageException("'" + text + "' is a folder; name the files of each layer");
+    }
+    return path;
   }
 
   static AccountId account(String option, String digits) {

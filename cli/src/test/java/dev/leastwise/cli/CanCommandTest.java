@@ -233,7 +233,13 @@ class CanCommandTest {
             --principal anonymous --action s3:GetObject --resource-account 12|'12' is no account id
             --principal anonymous --action s3:GetObject --format yaml|there is no format 'yaml'
             --principal anonymous --action s3:GetObject --session-name x|belongs to a --principal that is the ARN of a role
+            --principal anonymous --action s3:GetObject --resource reports|'reports' is no resource
+            --principal anonymous --action s3:GetObject --identity .|'.' is a folder; name the files
+            --federated accounts.google.com --session-name x --action s3:GetObject|either --principal or --federated
             --batch - --action s3:GetObject|give it alone
+            --batch - --format json|give it alone
+            --batch - --management-account 111122223333|give it alone
+            --batch .|'.' cannot be read
             --batch no/such/file|there is no file 'no/such/file'
             """)
     void isExitTwoAndSaysWhatToDo(String arguments, String message) {
@@ -242,6 +248,23 @@ class CanCommandTest {
       assertThat(run.exitCode()).isEqualTo(2);
       assertThat(run.err()).startsWith("leastwise: ").contains(message);
       assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void textOfAPolicyCannotForgeLinesOrSteerATerminal() throws IOException {
+      String forged =
+          write(
+              "forged.json",
+              """
+              {"Version": "2012-10-17", "Statement": {
+                "Sid": "a\\n  9:9  Allow 'b' matches", "Effect": "Allow", "Action": "s3:*",
+                "Resource": "*", "\\u001b[31mX\\n": 1}}
+              """);
+      CommandRun run = can("--identity", forged, "--explain");
+
+      assertThat(run.out().lines()).noneMatch(line -> line.startsWith("  9:9"));
+      assertThat(run.err().lines()).allMatch(line -> line.startsWith("leastwise: "));
+      assertThat(run.out() + run.err()).doesNotContain("\u001b");
     }
 
     @Test
@@ -299,6 +322,17 @@ class CanCommandTest {
                 assertThat(lines.get(1)).startsWith("{\"id\":null,\"error\":{\"line\":2,");
                 assertThat(lines.get(2)).startsWith("{\"id\":3,\"decision\":\"ALLOWED\"");
               });
+    }
+
+    @Test
+    void membersOfItsOwnHoldPlainValuesOnly() {
+      String comment = QUESTION.replace("{\"id\"", "{\"note\": \"a comment\", \"id\"");
+      String layer = QUESTION.replace("{\"id\"", "{\"scps\": [[]], \"id\"");
+
+      assertThat(CommandRun.withInput(comment.formatted("1", "Allow"), "can", "--batch", "-").out())
+          .contains("ALLOWED");
+      assertThat(CommandRun.withInput(layer.formatted("1", "Allow"), "can", "--batch", "-").out())
+          .contains("a question has no 'scps'");
     }
 
     @Test

@@ -28,12 +28,14 @@ final class ActionTest {
   private final Set<String> names = new HashSet<>(); // in lower case
   private final Map<String, List<Glob>> ofService = new HashMap<>();
   private final List<Glob> ofAnyService = new ArrayList<>();
+  private final Optional<Set<String>> services;
   private boolean isOpen;
 
   ActionTest(ActionSet actions) {
     this.actions = actions;
     this.isOpen = actions.isOpen();
     actions.patterns().forEach(this::add);
+    this.services = servicesOf();
   }
 
   private void add(ActionPattern pattern) {
@@ -60,14 +62,18 @@ final class ActionTest {
 
   /** Returns the services outside of which no action can match, or nothing if there is no such. */
   Optional<Set<String>> services() {
+    return services;
+  }
+
+  private Optional<Set<String>> servicesOf() {
     if (!actions.isPresent() || actions.isNegated() || isOpen || !ofAnyService.isEmpty()) {
       return Optional.empty();
     }
-    Set<String> services = new HashSet<>(ofService.keySet());
+    Set<String> all = new HashSet<>(ofService.keySet());
     for (String name : names) {
-      services.add(name.substring(0, Math.max(0, name.indexOf(':'))));
+      all.add(name.substring(0, Math.max(0, name.indexOf(':'))));
     }
-    return Optional.of(services);
+    return Optional.of(all);
   }
 
   Truth test(Request request) {

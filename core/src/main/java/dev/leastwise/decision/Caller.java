@@ -206,10 +206,17 @@ public sealed interface Caller {
     if (text.length() == 64 && text.chars().allMatch(c -> "0123456789abcdef".indexOf(c) >= 0)) {
       return Optional.of(new CanonicalUser(text));
     }
-    if (text.endsWith(".amazonaws.com") || text.contains(".amazonaws.com.")) {
-      return Optional.of(new Service(text));
-    }
-    return Arn.parse(text).flatMap(Caller::ofArn);
+    return isService(text)
+        ? Optional.of(new Service(text))
+        : Arn.parse(text).flatMap(Caller::ofArn);
+  }
+
+  private static boolean isService(String text) {
+    int domain = text.indexOf(".amazonaws.com");
+    String rest = text.substring(Math.max(0, domain));
+    return domain > 0
+        && (rest.equals(".amazonaws.com") || rest.equals(".amazonaws.com.cn"))
+        && text.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '.' || c == '-');
   }
 
   private static Optional<Caller> ofArn(Arn arn) {

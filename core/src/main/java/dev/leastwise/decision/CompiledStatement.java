@@ -57,7 +57,7 @@ final class CompiledStatement {
           ? Truth.unknown("AWS refuses a principal in a policy of this type")
           : Truth.YES;
     }
-    boolean meetsAll = hasBoundary && principals.isNegated() && statement.isDeny();
+    boolean meetsAll = hasBoundary && principals.isNegated() && !statement.isAllow();
     return meetsAll ? Truth.YES : principals.test(request);
   }
 }

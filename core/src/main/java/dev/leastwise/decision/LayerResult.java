@@ -33,16 +33,25 @@ final class LayerResult {
   }
 
   private void add(CompiledPolicy policy, Request request, boolean hasBoundary) {
-    for (CompiledStatement statement : policy.statements(request.service())) {
+    add(policy, policy.ofService(request.service()), request, hasBoundary);
+    add(policy, policy.ofEveryService(), request, hasBoundary);
+    if (policy.doubt().isPresent()) {
+      Truth anything = Truth.unknown(policy.doubt().get());
+      direct = direct.or(anything);
+      mayDeny = mayDeny.or(anything);
+    }
+  }
+
+  private void add(
+      CompiledPolicy policy,
+      List<CompiledStatement> statements,
+      Request request,
+      boolean hasBoundary) {
+    for (CompiledStatement statement : statements) {
       Truth rest = statement.testAllButPrincipal(request);
       if (!rest.isNo()) {
         add(policy, statement, rest, request, hasBoundary);
       }
-    }
-    if (!policy.policy().isComplete()) {
-      Truth unread = Truth.unknown("a part of " + policy + " could not be read");
-      allow(Grant.DIRECT, unread);
-      mayDeny = mayDeny.or(unread);
     }
   }
 

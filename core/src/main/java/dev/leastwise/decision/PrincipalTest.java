@@ -60,14 +60,16 @@ final class PrincipalTest {
   }
 
   /**
-   * A federated user's session takes from a resource-based policy only what names the session; by
-   * other entries it is bound by its session policies.
+   * The session of a federated user takes from a resource-based policy only what names the session;
+   * by other entries it is bound by its session policies, as a root user's is.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html">GetFederationToken</a>
    */
   private static Grant everyone(Caller caller) {
-    return caller instanceof Caller.FederatedUser ? Grant.ROLE : Grant.DIRECT;
+    boolean isUserOrRole =
+        !(caller instanceof Caller.FederatedUser) && !(caller instanceof Caller.Root);
+    return isUserOrRole ? Grant.DIRECT : Grant.ROLE;
   }
 
   private static Grant worth(PrincipalEntry entry, Caller caller) {
@@ -94,10 +96,11 @@ final class PrincipalTest {
       return isPrincipal(named.arn()) ? means(named.arn(), caller) : refused(entry);
     } else if (entry instanceof PrincipalEntry.UniqueId id) {
       return meansId(id.text().value(), request);
+    } else if (hasWildcard(entry.text().value())) {
+      return refused(entry);
     } else if (entry instanceof PrincipalEntry.Service service) {
-      String name = service.text().value();
-      boolean isCaller = caller instanceof Caller.Service s && s.name().equals(name);
-      return name.equals("*") ? refused(entry) : Truth.of(isCaller);
+      return Truth.of(
+          caller instanceof Caller.Service s && s.name().equals(service.text().value()));
     } else if (entry instanceof PrincipalEntry.Federated federated) {
       return Truth.of(
           caller instanceof Caller.Federated f && f.provider().equals(federated.text().value()));
@@ -119,8 +122,11 @@ final class PrincipalTest {
             || isOf(arn, "iam", "role/")
             || isOf(arn, "sts", "assumed-role/")
             || isOf(arn, "sts", "federated-user/");
-    String text = arn.account() + resource;
-    return isKind && text.indexOf('*') < 0 && text.indexOf('?') < 0;
+    return isKind && !hasWildcard(arn.account() + resource);
+  }
+
+  private static boolean hasWildcard(String text) {
+    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
   }
 
   private static boolean isOfAccount(Caller caller, PrincipalEntry.Account entry) {
@@ -174,7 +180,7 @@ final class PrincipalTest {
   /** What a saved policy holds of a user or role that was deleted. */
   private static Truth meansId(String id, Request request) {
     KeyValue userId = request.keys().get("aws:userid");
-    if (userId instanceof Known known) {
+    if (userId instanceof Known known && known.values().size() == 1) {
       String value = known.values().get(0);
       int colon = value.indexOf(':');
       return Truth.of(id.equals(colon < 0 ? value : value.substring(0, colon)));
@@ -217,6 +223,9 @@ final class PrincipalTest {
         role = role.or(means);
       } else {
         self = self.or(means);
+      }
+      if (entry instanceof PrincipalEntry.CanonicalUser) {
+        account = account.or(means); // S3's name for an account
       }
     }
     if (caller instanceof Caller.RoleSession) {

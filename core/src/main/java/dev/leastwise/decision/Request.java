@@ -53,17 +53,23 @@ public final class Request {
    * Returns a request without context.
    *
    * <p>Raises {@link IllegalArgumentException} for an action without a service prefix or a name, or
-   * with a wildcard.
+   * with a wildcard, and for a resource that is neither an ARN nor {@code *}.
    *
    * @param action such as {@code s3:GetObject}; letter case does not count
    * @param resource an ARN, or {@code *} for an action that knows no resources
    */
   public static Request of(Caller caller, String action, String resource) {
     int colon = action.indexOf(':');
-    boolean hasWildcard = action.indexOf('*') >= 0 || action.indexOf('?') >= 0;
-    if (colon <= 0 || colon == action.length() - 1 || hasWildcard) {
+    boolean isPlain = action.chars().noneMatch(c -> c <= ' ' || c == '*' || c == '?');
+    if (colon <= 0
+        || colon == action.length() - 1
+        || colon != action.lastIndexOf(':')
+        || !isPlain) {
       throw new IllegalArgumentException(
           "'" + action + "' is no action; it has the form service:Name, without wildcards");
+    }
+    if (!resource.equals("*") && Arn.parse(resource).isEmpty()) {
+      throw new IllegalArgumentException("'" + resource + "' is no resource; write its ARN, or *");
     }
     return new Request(caller, action, resource, Optional.empty(), Map.of());
   }
@@ -81,9 +87,27 @@ public final class Request {
    * @param values none if the key is absent
    */
   public Request withContext(String key, List<String> values) {
-    Map<String, List<String>> more = new HashMap<>(context);
-    more.keySet().removeIf(key::equalsIgnoreCase);
-    more.put(key, List.copyOf(values));
+    return withContext(Map.of(key, values));
+  }
+
+  /**
+   * Returns the same request with condition keys, as if they were given one after the other.
+   *
+   * @param keys whose letter case does not count; a key without values is absent
+   */
+  public Request withContext(Map<String, List<String>> keys) {
+    Map<String, String> spellings = new HashMap<>();
+    Map<String, List<String>> more = new HashMap<>();
+    for (Map<String, List<String>> part : List.of(context, keys)) {
+      part.forEach(
+          (key, values) -> {
+            String earlier = spellings.put(RequestKeys.fold(key), key);
+            if (earlier != null) {
+              more.remove(earlier);
+            }
+            more.put(key, List.copyOf(values));
+          });
+    }
     return new Request(caller, action, resource, resourceAccount, more);
   }
 
@@ -157,7 +181,8 @@ public final class Request {
       return caller;
     }
     for (Map.Entry<String, List<String>> entry : context.entrySet()) {
-      if (entry.getKey().equalsIgnoreCase("aws:PrincipalArn") && entry.getValue().size() == 1) {
+      if (RequestKeys.fold(entry.getKey()).equals("aws:principalarn")
+          && entry.getValue().size() == 1) {
         Optional<Caller.RoleSession> role =
             Caller.parse(entry.getValue().get(0))
                 .filter(Caller.RoleSession.class::isInstance)

@@ -7,14 +7,13 @@ import dev.leastwise.decision.condition.KeyValue.Known;
 import dev.leastwise.decision.condition.KeyValue.Shape;
 import dev.leastwise.policy.AccountId;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The condition keys of a request: those that were given, and the global ones that follow from it.
@@ -36,10 +35,13 @@ final class RequestKeys implements Context {
 
   RequestKeys(Request request) {
     this.request = request;
-    request
-        .context()
-        .forEach((key, values) -> given.put(key.toLowerCase(Locale.ROOT), KeyValue.of(values)));
+    request.context().forEach((key, values) -> given.put(fold(key), KeyValue.of(values)));
     this.principalArn = principalArn(request.caller());
+  }
+
+  /** The letter case of a key does not count. */
+  static String fold(String key) {
+    return key.toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -65,7 +67,9 @@ final class RequestKeys implements Context {
               ? KeyValue.of(service.name())
               : KeyValue.ABSENT;
       case "aws:principalservicenameslist" ->
-          request.caller() instanceof Caller.Service ? notGiven(key) : KeyValue.ABSENT;
+          request.caller() instanceof Caller.Service
+              ? notGiven("all names of the service")
+              : KeyValue.ABSENT;
       case "aws:federatedprovider" ->
           request.caller() instanceof Caller.Federated federated && !federated.isSaml()
               ? KeyValue.of(federated.provider())
@@ -81,16 +85,16 @@ final class RequestKeys implements Context {
       case "aws:calledviafirst" -> link(true);
       case "aws:calledvialast" -> link(false);
       case "aws:tagkeys" -> tagKeys();
-      case "aws:currenttime" -> time("aws:epochtime", RequestKeys::iso);
-      case "aws:epochtime" -> time("aws:currenttime", Optional::of);
-      case "aws:requestedregion", "aws:useragent" -> notGiven(key);
+      case "aws:currenttime" -> time("aws:epochtime", Dates::iso);
+      case "aws:epochtime" -> time("aws:currenttime", Dates::epoch);
+      case "aws:requestedregion" -> notGiven("the Region");
+      case "aws:useragent" -> notGiven("the user agent");
       default -> KeyValue.ABSENT;
     };
   }
 
   private static KeyValue notGiven(String what) {
-    return new KeyValue.Unknown(
-        "every request has it, and the question does not say " + what, List.of());
+    return KeyValue.Unknown.anything("every request has it, and the question does not say " + what);
   }
 
   /** Always of the role, never of its session. */
@@ -178,7 +182,7 @@ final class RequestKeys implements Context {
         .context()
         .forEach(
             (key, values) -> {
-              if (key.toLowerCase(Locale.ROOT).startsWith(REQUEST_TAG) && !values.isEmpty()) {
+              if (fold(key).startsWith(REQUEST_TAG) && !values.isEmpty()) {
                 keys.add(key.substring(REQUEST_TAG.length()));
               }
             });
@@ -186,34 +190,14 @@ final class RequestKeys implements Context {
     return KeyValue.of(keys);
   }
 
-  private interface Writing {
-    Optional<String> write(String seconds);
-  }
-
   /** The time under one key is the time under the other, if that is a date. */
-  private KeyValue time(String other, Writing writing) {
-    KeyValue value = given.get(other);
-    if (value instanceof Known known && known.values().size() == 1) {
-      Optional<String> written =
-          Dates.parse(known.values().get(0))
-              .map(BigDecimal::stripTrailingZeros)
-              .map(BigDecimal::toPlainString)
-              .flatMap(writing::write);
+  private KeyValue time(String other, Function<BigDecimal, Optional<String>> writing) {
+    if (given.get(other) instanceof Known known && known.values().size() == 1) {
+      Optional<String> written = Dates.parse(known.values().get(0)).flatMap(writing);
       if (written.isPresent()) {
         return KeyValue.of(written.get());
       }
     }
     return notGiven("the time");
-  }
-
-  private static Optional<String> iso(String seconds) {
-    try {
-      BigDecimal exact = new BigDecimal(seconds);
-      long whole = exact.longValue();
-      long nanos = exact.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue();
-      return Optional.of(Instant.ofEpochSecond(whole, nanos).toString());
-    } catch (DateTimeException e) {
-      return Optional.empty(); // beyond the years that a date can name
-    }
   }
 }

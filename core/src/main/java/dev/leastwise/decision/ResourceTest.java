@@ -94,9 +94,6 @@ final class ResourceTest {
 
   /** AWS takes no variable before the fifth colon, and does not say what becomes of one. */
   private static Pattern withoutEarlyVariables(Pattern pattern) {
-    if (!isArn(pattern)) {
-      return pattern;
-    }
     List<Part> parts = new ArrayList<>(pattern.parts());
     for (int i = 0; i < parts.size(); i++) {
       if (parts.get(i) instanceof Variable && colons(parts.subList(0, i)) < COLONS) {

@@ -5,8 +5,8 @@ import dev.leastwise.policy.source.Span;
 import java.util.List;
 
 /**
- * How a request went through all layers: what each statement's elements matched or not. Prints as
- * text. Immutable and thread-safe.
+ * How a request went through all layers: what each statement's elements matched or not. Immutable
+ * and thread-safe.
  *
  * @param notes what was taken for granted, and which layers do not apply
  */
@@ -59,10 +59,5 @@ public record Trace(
   public Trace {
     notes = List.copyOf(notes);
     policies = List.copyOf(policies);
-  }
-
-  @Override
-  public String toString() {
-    return new TraceText(this).toString();
   }
 }

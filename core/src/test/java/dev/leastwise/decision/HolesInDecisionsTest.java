@@ -3,6 +3,7 @@ package dev.leastwise.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leastwise.policy.PolicyType;
+import dev.leastwise.policy.parser.ParsedPolicy;
 import dev.leastwise.policy.parser.PolicyParser;
 import dev.leastwise.policy.source.SourceLimits;
 import dev.leastwise.policy.source.SourceNode;
@@ -105,8 +106,8 @@ class HolesInDecisionsTest {
   private static CompiledPolicy whole(String policy, PolicyType type) {
     SourceText text = SourceText.of("template", policy.replace('\'', '"'));
     SourceNode tree = SourceTree.readJson(text, SourceLimits.DEFAULT).root().orElseThrow();
-    return CompiledPolicy.of(
-        PolicyParser.parse(text, withHoles(tree)).policy().orElseThrow(), type);
+    ParsedPolicy parsed = PolicyParser.parse(text, withHoles(tree));
+    return CompiledPolicy.of(parsed.policy().orElseThrow(), parsed.diagnostics(), type);
   }
 
   private static SourceNode withHoles(SourceNode node) {

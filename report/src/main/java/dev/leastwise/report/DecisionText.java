@@ -56,10 +56,7 @@ public final class DecisionText {
    * @throws IOException where {@code out} takes no more
    */
   public static void write(Trace trace, Writer out) throws IOException {
-    Page page = new Page(out, false);
-    for (String line : trace.toString().lines().toList()) {
-      page.text(line).endLine();
-    }
+    TraceText.write(new Page(out, false), trace);
     out.flush();
   }
 

@@ -21,6 +21,9 @@ import java.util.function.Function;
  * negated form alike. A value that the operator cannot read matches nothing.
  */
 final class Comparisons {
+  /** Far more than a number, a date or an address has; calculating with more would take time. */
+  private static final int MAX_LENGTH = 1000;
+
   private Comparisons() {}
 
   /** Compares a request's value with a policy's. */
@@ -147,10 +150,17 @@ final class Comparisons {
 
   private static <T> ValueTest typed(
       String text, Function<String, Optional<T>> parser, BiPredicate<T, T> test) {
+    if (text.length() > MAX_LENGTH) {
+      return unknown("a value of the policy is too long to be compared");
+    }
     Optional<T> wanted = parser.apply(text);
-    return (requested, context) ->
-        Truth.of(
-            wanted.isPresent()
-                && parser.apply(requested).filter(r -> test.test(r, wanted.get())).isPresent());
+    return (requested, context) -> {
+      if (requested.length() > MAX_LENGTH) {
+        return Truth.unknown("a value of the request is too long to be compared");
+      }
+      return Truth.of(
+          wanted.isPresent()
+              && parser.apply(requested).filter(r -> test.test(r, wanted.get())).isPresent());
+    };
   }
 }

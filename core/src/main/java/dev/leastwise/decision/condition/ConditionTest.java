@@ -161,7 +161,7 @@ public final class ConditionTest {
 
   private Truth unknown(ConditionOperator operator, KeyValue.Unknown value, Context context) {
     Truth notKnown = Truth.unknown(condition.key().value() + " is " + value);
-    if (value.shapes().isEmpty() || isContradictory(operator)) {
+    if (isContradictory(operator)) {
       return notKnown;
     }
     Truth first = shape(value, 0, context);

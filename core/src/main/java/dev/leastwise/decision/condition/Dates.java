@@ -1,7 +1,9 @@
 package dev.leastwise.decision.condition;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -15,8 +17,9 @@ import java.util.Optional;
  * @see <a href="https://www.w3.org/TR/NOTE-datetime">Date and Time Formats</a>
  */
 public final class Dates {
-  private static final int MAX_LENGTH = 64;
   private static final int DAY = 86_400;
+  private static final BigDecimal FIRST = BigDecimal.valueOf(-62_167_219_200L); // of year 0
+  private static final BigDecimal LAST = BigDecimal.valueOf(253_402_300_799L); // of year 9999
 
   private final String text;
   private int at;
@@ -28,11 +31,8 @@ public final class Dates {
 
   /** Reads a date; four digits are a year, any other whole number epoch seconds. */
   public static Optional<BigDecimal> parse(String text) {
-    if (text.length() > MAX_LENGTH) {
-      return Optional.empty();
-    }
     int digits = Numbers.afterDigits(text, text.startsWith("-") ? 1 : 0);
-    if (digits == text.length() && text.length() != 4) {
+    if (digits == text.length() && (text.length() != 4 || text.startsWith("-"))) {
       return Numbers.parse(text);
     }
     Dates reader = new Dates(text);
@@ -42,6 +42,22 @@ public final class Dates {
     } catch (DateTimeException e) {
       return Optional.empty(); // a thirteenth month, say
     }
+  }
+
+  /** Writes seconds since 1970 as a date, within the years that have four digits. */
+  public static Optional<String> iso(BigDecimal seconds) {
+    BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
+    if (whole.compareTo(FIRST) < 0 || whole.compareTo(LAST) > 0) {
+      return Optional.empty();
+    }
+    long nanos = seconds.subtract(whole).movePointRight(9).longValue();
+    return Optional.of(Instant.ofEpochSecond(whole.longValueExact(), nanos).toString());
+  }
+
+  /** Writes seconds since 1970 as the whole number that {@link #parse} reads as them. */
+  public static Optional<String> epoch(BigDecimal seconds) {
+    String text = seconds.setScale(0, RoundingMode.FLOOR).toPlainString();
+    return Optional.of(text.length() == 4 && !text.startsWith("-") ? "0" + text : text);
   }
 
   private BigDecimal date() {

@@ -47,13 +47,18 @@ public sealed interface KeyValue {
   /**
    * The key is there with one value that the request does not tell.
    *
-   * @param shapes one of them is the value's; any text if there are none
+   * @param shapes one of them is the value's, at least one
    */
   record Unknown(String reason, List<Shape> shapes) implements KeyValue {
 
     /** Keeps an unmodifiable copy. */
     public Unknown {
       shapes = List.copyOf(shapes);
+    }
+
+    /** Returns a value that may be any text. */
+    public static Unknown anything(String reason) {
+      return new Unknown(reason, List.of(Shape.around("", "")));
     }
 
     @Override

@@ -11,16 +11,13 @@ import java.util.Optional;
  *     condition operators</a>
  */
 final class Numbers {
-  /** Far more than a number of AWS has; comparing longer ones would take time. */
-  private static final int MAX_LENGTH = 64;
-
-  private static final int MAX_EXPONENT_DIGITS = 3;
+  private static final int MAX_EXPONENT_DIGITS = 9; // more are too many for a BigDecimal
 
   private Numbers() {}
 
   /** Reads a number as JSON writes it, a leading plus sign or zeros allowed. */
   static Optional<BigDecimal> parse(String text) {
-    if (text.length() > MAX_LENGTH || !isNumber(text)) {
+    if (!isNumber(text)) {
       return Optional.empty();
     }
     return Optional.of(new BigDecimal(text));

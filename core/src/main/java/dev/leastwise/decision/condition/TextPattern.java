@@ -54,11 +54,6 @@ public final class TextPattern {
     return new TextPattern(pattern.parts(), mode);
   }
 
-  /** Returns what matches whatever the request has, unless that depends on the request. */
-  Optional<Glob> fixed() {
-    return Optional.ofNullable(fixed);
-  }
-
   /**
    * Tells whether the text is one that this stands for in a request.
    *

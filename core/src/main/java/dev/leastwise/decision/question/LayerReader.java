@@ -3,6 +3,7 @@ package dev.leastwise.decision.question;
 import dev.leastwise.decision.AuthorizationContext;
 import dev.leastwise.decision.CompiledPolicy;
 import dev.leastwise.policy.PolicyType;
+import dev.leastwise.policy.parser.ParsedPolicy;
 import dev.leastwise.policy.parser.PolicyParser;
 import dev.leastwise.policy.source.SourceLimits;
 import dev.leastwise.policy.source.SourceNode;
@@ -74,9 +75,10 @@ final class LayerReader {
     if (!(node instanceof ObjectNode)) {
       throw Members.wrong(text, node, "a policy is an object, not " + node.kind());
     }
-    return PolicyParser.parse(text, Optional.of(node), List.of(), limits)
+    ParsedPolicy parsed = PolicyParser.parse(text, Optional.of(node), List.of(), limits);
+    return parsed
         .policy()
-        .map(policy -> CompiledPolicy.of(policy, type))
+        .map(policy -> CompiledPolicy.of(policy, parsed.diagnostics(), type))
         .orElseThrow(() -> Members.wrong(text, node, "the policy cannot be read"));
   }
 }

@@ -40,15 +40,17 @@ final class Members {
     return new Members(text, object, title);
   }
 
-  /** Refuses a member that is nearly one of these; others are the asker's own, and passed over. */
+  /** Refuses other members, but for plain values under names of their own, such as a comment. */
   void expect(List<String> names) {
     for (Member member : object.members()) {
-      Optional<String> meant = Spelling.nearest(member.name(), names);
-      if (!names.contains(member.name()) && meant.isPresent()) {
+      boolean isPlain =
+          !(member.value() instanceof ObjectNode) && !(member.value() instanceof ArrayNode);
+      boolean isNear = Spelling.nearest(member.name(), names).isPresent();
+      if (!names.contains(member.name()) && (isNear || !isPlain)) {
         throw new WrongQuestionException(
             text,
             member.nameStart(),
-            title + " has no '" + member.name() + "'; did you mean '" + meant.get() + "'?");
+            title + " has no '" + member.name() + "'" + Spelling.hint(member.name(), names));
       }
     }
   }

@@ -7,8 +7,13 @@ import dev.leastwise.policy.source.SourceNode;
 import dev.leastwise.policy.source.SourceNode.Member;
 import dev.leastwise.policy.source.SourceNode.ObjectNode;
 import dev.leastwise.policy.source.SourceText;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the request of a question. */
 final class RequestReader {
@@ -23,13 +28,12 @@ final class RequestReader {
     SourceNode principal = members.find("principal").orElseThrow(() -> members.lacks("principal"));
     String action = members.string("action").orElseThrow(() -> members.lacks("action"));
     String resource = members.string("resource").orElseThrow(() -> members.lacks("resource"));
-    Caller caller = named(caller(text, principal), members.string("sessionName"));
+    Caller caller = named(text, principal, members.string("sessionName"));
     Request request;
     try {
       request = Request.of(caller, action, resource);
     } catch (IllegalArgumentException e) {
-      throw Members.wrong(
-          text, members.find("action").orElse(node), String.valueOf(e.getMessage()));
+      throw Members.wrong(text, node, String.valueOf(e.getMessage()));
     }
     Optional<SourceNode> account = members.find("resourceAccount");
     if (account.isPresent()) {
@@ -60,10 +64,15 @@ final class RequestReader {
                         + " ec2.amazonaws.com, or anonymous"));
   }
 
-  private static Caller named(Caller caller, Optional<String> sessionName) {
-    return sessionName.isPresent() && caller instanceof Caller.RoleSession session
-        ? session.withSessionName(sessionName.get())
-        : caller;
+  private static Caller named(SourceText text, SourceNode node, Optional<String> sessionName) {
+    Caller caller = caller(text, node);
+    if (sessionName.isEmpty()) {
+      return caller;
+    }
+    if (caller instanceof Caller.RoleSession session && session.sessionName().isEmpty()) {
+      return session.withSessionName(sessionName.get());
+    }
+    throw Members.wrong(text, node, "'sessionName' belongs to a principal that is a role's ARN");
   }
 
   static AccountId account(SourceText text, SourceNode node) {
@@ -74,15 +83,22 @@ final class RequestReader {
   }
 
   private static Request withContext(Request request, SourceText text, SourceNode node) {
-    Request more = request;
+    Map<String, List<String>> keys = new HashMap<>();
+    Set<String> folded = new HashSet<>();
     for (Member member : Members.of(text, node, "the context").all()) {
+      if (!folded.add(member.name().toLowerCase(Locale.ROOT))) {
+        throw Members.wrong(
+            text,
+            member.value(),
+            "'" + member.name() + "' stands twice in the context: letter case does not count");
+      }
       String title = "a value of '" + member.name() + "'";
-      List<String> values =
+      keys.put(
+          member.name(),
           Members.items(member.value()).stream()
               .map(value -> Members.scalar(text, value, title))
-              .toList();
-      more = more.withContext(member.name(), values);
+              .toList());
     }
-    return more;
+    return request.withContext(keys);
   }
 }

@@ -121,6 +121,7 @@ final class ConditionReader {
       open = true;
     } else if (operator.value() instanceof ObjectNode keys) {
       reportEmpty(keys, "the operator " + operator.name() + " has no key, so it restricts nothing");
+      open |= known.isEmpty(); // whatever it was meant to restrict
       readKeys(name, known, keys);
     } else {
       report.wrongType(

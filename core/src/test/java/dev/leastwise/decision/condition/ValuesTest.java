@@ -20,7 +20,9 @@ class ValuesTest {
     "1e1, 10",
     "1.5E-1, 0.15",
     "25e+1, 250",
-    "1e-999, 0.1e-998"
+    "1e-999, 0.1e-998",
+    "1e1000, 10e999",
+    "1e0003, 1000"
   })
   void numbersCompareByValue(String number, String equal) {
     assertThat(Numbers.parse(number).orElseThrow()).isEqualByComparingTo(new BigDecimal(equal));
@@ -42,13 +44,12 @@ class ValuesTest {
         "+-1",
         "1,5",
         "NaN",
-        "1e1000",
+        "1e1000000000",
         "1_000",
         "\u0661",
         "+",
         "1.5.2",
-        "Infinity",
-        "11111111111111111111111111111111111111111111111111111111111111111"
+        "Infinity"
       })
   void othersAreNoNumbers(String text) {
     assertThat(Numbers.parse(text)).isEmpty();
@@ -69,7 +70,9 @@ class ValuesTest {
     "1764057600, 2025-11-25T08:00:00Z",
     "-86400, 1969-12-31",
     "20261125, 20261125",
-    "999, 1970-01-01T00:16:39Z"
+    "999, 1970-01-01T00:16:39Z",
+    "-123, 1969-12-31T23:57:57Z",
+    "01234, 1970-01-01T00:20:34Z"
   })
   void datesOfBothKindsCompareWithEachOther(String date, String equal) {
     assertThat(Dates.parse(date).orElseThrow())
@@ -116,8 +119,7 @@ class ValuesTest {
         "2026-11-25 08:30Z",
         "2026-11-25t08:30z",
         "+2026-11-25",
-        "2026/11/25",
-        "2026-11-25T08:30:15.00000000000000000000000000000000000000000000000000000000000000001Z"
+        "2026/11/25"
       })
   void othersAreNoDates(String text) {
     assertThat(Dates.parse(text)).isEmpty();
