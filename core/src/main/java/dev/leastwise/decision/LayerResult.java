@@ -76,9 +76,9 @@ final class LayerResult {
       allow(compiled, match, rest, request);
       allow = match.isYes() && allow == null ? statement : allow;
     } else {
-      Truth either = match.and(Truth.unknown("the effect is neither Allow nor Deny"));
-      allow(Grant.DIRECT, either);
-      mayDeny = mayDeny.or(either);
+      Truth either = Truth.unknown("the effect is neither Allow nor Deny");
+      allow(compiled, match.and(either), rest.and(either), request);
+      mayDeny = mayDeny.or(match.and(either));
     }
   }
 

@@ -43,10 +43,13 @@ final class PrincipalTest {
 
   /** Tells whether the caller is meant by an entry whose grant has that worth. */
   Truth test(Request request, Grant grant) {
-    if (!principals.isPresent() || principals.isNegated()) {
+    if (!principals.isPresent()) {
+      return grant == best(request.caller()) ? ABSENT : Truth.NO;
+    }
+    if (principals.isNegated()) {
       return grant == everyone(request.caller()) ? test(request) : Truth.NO;
     }
-    Truth any = principals.isOpen() ? OPEN : Truth.NO;
+    Truth any = principals.isOpen() && grant == best(request.caller()) ? OPEN : Truth.NO;
     for (PrincipalEntry entry : principals.entries()) {
       if (worth(entry, request.caller()) == grant) {
         any = any.or(means(entry, request));
@@ -76,14 +79,25 @@ final class PrincipalTest {
     if (entry instanceof PrincipalEntry.Account) {
       return Grant.ACCOUNT;
     } else if (entry instanceof PrincipalEntry.Named named) {
+      if (!isPrincipal(named.arn())) {
+        return best(caller); // refused, and so unknown whom it may mean
+      }
       boolean isRole = isOf(named.arn(), "iam", "role/");
       boolean isMaker =
           caller instanceof Caller.FederatedUser && named.arn().service().equals("iam");
       return isRole || isMaker ? Grant.ROLE : Grant.DIRECT;
     } else if (entry instanceof PrincipalEntry.UniqueId id) {
-      return id.text().value().startsWith("AROA") ? Grant.ROLE : Grant.DIRECT;
+      boolean isOfAUser = id.text().value().startsWith("AIDA");
+      boolean isRoleOrMaker =
+          !(caller instanceof Caller.OfAccount) || caller instanceof Caller.FederatedUser;
+      return isOfAUser && !isRoleOrMaker ? Grant.DIRECT : Grant.ROLE;
     }
-    return everyone(caller);
+    return entry instanceof PrincipalEntry.Everyone ? everyone(caller) : best(caller);
+  }
+
+  /** The most that an entry can be worth to the caller; nothing names a root user alone. */
+  private static Grant best(Caller caller) {
+    return caller instanceof Caller.Root ? Grant.ROLE : Grant.DIRECT;
   }
 
   private static Truth means(PrincipalEntry entry, Request request) {
@@ -108,6 +122,12 @@ final class PrincipalTest {
       return meansCanonical(canonical.text().value(), caller);
     }
     return refused(entry);
+  }
+
+  private static boolean isRefused(PrincipalEntry entry) {
+    return entry instanceof PrincipalEntry.Named named
+        ? !isPrincipal(named.arn())
+        : entry instanceof PrincipalEntry.Unrecognized || hasWildcard(entry.text().value());
   }
 
   private static Truth refused(PrincipalEntry entry) {
@@ -189,7 +209,8 @@ final class PrincipalTest {
         id.startsWith("AROA")
             ? request.caller() instanceof Caller.RoleSession
             : request.caller() instanceof Caller.User;
-    return userId == KeyValue.ABSENT || !mayBe
+    boolean isSeveral = userId instanceof Known;
+    return userId == KeyValue.ABSENT || (!mayBe && !isSeveral)
         ? Truth.NO
         : Truth.unknown("aws:userid is " + userId);
   }
@@ -217,16 +238,11 @@ final class PrincipalTest {
         return Truth.YES;
       }
       Truth means = means(entry, request);
-      if (entry instanceof PrincipalEntry.Account) {
-        account = account.or(means);
-      } else if (caller instanceof Caller.RoleSession && worth(entry, caller) == Grant.ROLE) {
-        role = role.or(means);
-      } else {
-        self = self.or(means);
-      }
-      if (entry instanceof PrincipalEntry.CanonicalUser) {
-        account = account.or(means); // S3's name for an account
-      }
+      Grant worth = worth(entry, caller);
+      boolean isAnyone = entry instanceof PrincipalEntry.CanonicalUser || isRefused(entry);
+      self = worth == Grant.DIRECT || isAnyone ? self.or(means) : self;
+      role = worth == Grant.ROLE || isAnyone ? role.or(means) : role;
+      account = worth == Grant.ACCOUNT || isAnyone ? account.or(means) : account;
     }
     if (caller instanceof Caller.RoleSession) {
       return self.and(role).and(account);

@@ -38,13 +38,18 @@ final class ResourceTest {
    *
    * @param completed the same where nothing is lacking
    */
-  private record Entry(TextPattern written, TextPattern completed) {
-    Truth matches(String resource, Request request) {
-      Truth match = completed.matches(resource, request.keys());
+  private record Entry(TextPattern written, TextPattern completed, boolean namesAllBuckets) {
+    Truth matches(Request request) {
+      if (namesAllBuckets
+          && request.lowerAction().equals("s3:listallmybuckets")
+          && request.resource().equals("*")) {
+        return Truth.YES;
+      }
+      Truth match = completed.matches(request.resource(), request.keys());
       if (written == completed || match.isYes()) {
         return match;
       }
-      return match.or(written.matches(resource, request.keys()).and(INCOMPLETE));
+      return match.or(written.matches(request.resource(), request.keys()).and(INCOMPLETE));
     }
   }
 
@@ -55,7 +60,8 @@ final class ResourceTest {
       Pattern pattern = withoutEarlyVariables(resource.pattern());
       TextPattern written = TextPattern.of(pattern, TextPattern.Mode.WILDCARDS);
       boolean isLacking = padsArns(type) && isArn(pattern) && colons(pattern.parts()) < COLONS;
-      entries.add(new Entry(written, isLacking ? completed(pattern) : written));
+      boolean namesAllBuckets = namesAllBuckets(resource.text().value());
+      entries.add(new Entry(written, isLacking ? completed(pattern) : written, namesAllBuckets));
     }
   }
 
@@ -110,7 +116,7 @@ final class ResourceTest {
     }
     Truth listed = resources.isOpen() ? OPEN : Truth.NO;
     for (Entry entry : entries) {
-      listed = listed.or(matches(entry, request));
+      listed = listed.or(entry.matches(request));
       if (listed.isYes()) {
         break;
       }
@@ -126,15 +132,11 @@ final class ResourceTest {
    *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">Condition
    *     operators, its first sample</a>
    */
-  private static Truth matches(Entry entry, Request request) {
-    Truth match = entry.matches(request.resource(), request);
-    boolean isEveryBucket =
-        request.lowerAction().equals("s3:listallmybuckets") && request.resource().equals("*");
-    if (match.isYes() || !isEveryBucket) {
-      return match;
-    }
-    String partition =
-        request.caller() instanceof Caller.OfAccount member ? member.partition() : "aws";
-    return match.or(entry.matches("arn:" + partition + ":s3:::*", request));
+  private static boolean namesAllBuckets(String pattern) {
+    String end = ":s3:::*";
+    int afterPartition = pattern.indexOf(':', "arn:".length());
+    return pattern.startsWith("arn:")
+        && pattern.endsWith(end)
+        && afterPartition == pattern.length() - end.length();
   }
 }

@@ -138,7 +138,10 @@ final class Scope {
             || request.lowerAction().equals("kms:retiregrant")
             || isTrustOfServiceLinkedRole()
             || !RESOURCE_CONTROLLED.contains(request.service());
-    return Truth.of(isOutside).or(isServiceLinked());
+    boolean mayBeManagement = request.owner().isEmpty() && layers.managementAccount().isPresent();
+    Truth isOfUnknown =
+        mayBeManagement ? Truth.unknown("the account of the resource is not known") : Truth.NO;
+    return Truth.of(isOutside).or(isServiceLinked()).or(isOfUnknown);
   }
 
   private boolean isTrustOfServiceLinkedRole() {

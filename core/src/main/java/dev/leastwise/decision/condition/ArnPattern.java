@@ -7,6 +7,7 @@ import dev.leastwise.policy.Pattern.AnyRun;
 import dev.leastwise.policy.Pattern.Hole;
 import dev.leastwise.policy.Pattern.Literal;
 import dev.leastwise.policy.Pattern.Part;
+import dev.leastwise.policy.Pattern.Variable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,20 +27,22 @@ final class ArnPattern {
   private static final int FIELDS = 6;
 
   private final boolean isEverything;
-  private final boolean hasHole;
+  private final boolean isUnclear;
   private final List<TextPattern> fields;
 
-  private ArnPattern(boolean isEverything, boolean hasHole, List<TextPattern> fields) {
+  private ArnPattern(boolean isEverything, boolean isUnclear, List<TextPattern> fields) {
     this.isEverything = isEverything;
-    this.hasHole = hasHole;
+    this.isUnclear = isUnclear;
     this.fields = List.copyOf(fields);
   }
 
   static ArnPattern of(Pattern pattern) {
     List<Part> parts = pattern.parts();
     boolean isEverything = parts.size() == 1 && parts.get(0) instanceof AnyRun;
+    List<TextPattern> fields = fields(parts);
     boolean hasHole = parts.stream().anyMatch(Hole.class::isInstance);
-    return new ArnPattern(isEverything, hasHole, fields(parts));
+    boolean hasVariable = parts.stream().anyMatch(Variable.class::isInstance);
+    return new ArnPattern(isEverything, hasHole || (hasVariable && fields.size() < FIELDS), fields);
   }
 
   /** Cuts at the first five colons of the literal text; one within a variable's name is none. */
@@ -75,19 +78,22 @@ final class ArnPattern {
     if (isEverything) {
       return Truth.YES;
     }
-    if (hasHole) {
-      return Truth.unknown("a part of the policy is not known here");
+    if (isUnclear) {
+      return Truth.unknown("how the fields of the ARN in the policy are cut is not known here");
     }
     String[] texts = shape.prefix().split(":", FIELDS);
     if (fields.size() < FIELDS || (texts.length < FIELDS && shape.isWhole())) {
       return Truth.NO;
     }
-    if (texts.length < FIELDS) {
-      return Truth.unknown(reason);
-    }
+    int known = Math.min(texts.length, FIELDS) - 1;
     Truth all = Truth.YES;
-    for (int i = 0; i < FIELDS - 1 && !all.isNo(); i++) {
+    for (int i = 0; i < known && !all.isNo(); i++) {
       all = all.and(fields.get(i).matches(texts[i], context));
+    }
+    if (!all.isNo() && texts.length < FIELDS) {
+      Shape cut = Shape.around(texts[known], "");
+      Truth begins = fields.get(known).matches(cut, context, reason);
+      return begins.isNo() ? begins : Truth.unknown(reason);
     }
     Shape last = new Shape(texts[FIELDS - 1], shape.suffix(), shape.isWhole());
     return all.isNo() ? all : all.and(fields.get(FIELDS - 1).matches(last, context, reason));

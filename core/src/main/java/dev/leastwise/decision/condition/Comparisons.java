@@ -36,6 +36,19 @@ final class Comparisons {
     }
   }
 
+  private static final ValueTest NOTHING =
+      new ValueTest() {
+        @Override
+        public Truth matches(String requested, Context context) {
+          return Truth.NO;
+        }
+
+        @Override
+        public Truth matches(Shape shape, Context context, String reason) {
+          return Truth.NO;
+        }
+      };
+
   /** Returns the tests of a condition's values, in their order; not for {@code Null}. */
   static List<ValueTest> of(Condition condition, Comparison comparison, PolicyVersion version) {
     List<ValueTest> tests = new ArrayList<>();
@@ -154,13 +167,12 @@ final class Comparisons {
       return unknown("a value of the policy is too long to be compared");
     }
     Optional<T> wanted = parser.apply(text);
-    return (requested, context) -> {
-      if (requested.length() > MAX_LENGTH) {
-        return Truth.unknown("a value of the request is too long to be compared");
-      }
-      return Truth.of(
-          wanted.isPresent()
-              && parser.apply(requested).filter(r -> test.test(r, wanted.get())).isPresent());
-    };
+    if (wanted.isEmpty()) {
+      return NOTHING;
+    }
+    return (requested, context) ->
+        requested.length() > MAX_LENGTH
+            ? Truth.unknown("a value of the request is too long to be compared")
+            : Truth.of(parser.apply(requested).filter(r -> test.test(r, wanted.get())).isPresent());
   }
 }

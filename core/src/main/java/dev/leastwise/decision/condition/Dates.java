@@ -31,8 +31,9 @@ public final class Dates {
 
   /** Reads a date; four digits are a year, any other whole number epoch seconds. */
   public static Optional<BigDecimal> parse(String text) {
-    int digits = Numbers.afterDigits(text, text.startsWith("-") ? 1 : 0);
-    if (digits == text.length() && (text.length() != 4 || text.startsWith("-"))) {
+    int digits = Numbers.afterDigits(text, Numbers.afterSign(text, 0));
+    boolean isSigned = Numbers.afterSign(text, 0) > 0;
+    if (digits == text.length() && (text.length() != 4 || isSigned)) {
       return Numbers.parse(text);
     }
     Dates reader = new Dates(text);

@@ -42,7 +42,7 @@ final class Numbers {
     return isNumber && at == text.length();
   }
 
-  private static int afterSign(String text, int at) {
+  static int afterSign(String text, int at) {
     return at < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '+') ? at + 1 : at;
   }
 
