@@ -85,17 +85,19 @@ final class ArnPattern {
     if (fields.size() < FIELDS || (texts.length < FIELDS && shape.isWhole())) {
       return Truth.NO;
     }
-    int known = Math.min(texts.length, FIELDS) - 1;
     Truth all = Truth.YES;
+    int known = Math.min(texts.length, FIELDS) - 1;
     for (int i = 0; i < known && !all.isNo(); i++) {
       all = all.and(fields.get(i).matches(texts[i], context));
     }
-    if (!all.isNo() && texts.length < FIELDS) {
-      Shape cut = Shape.around(texts[known], "");
-      Truth begins = fields.get(known).matches(cut, context, reason);
-      return begins.isNo() ? begins : Truth.unknown(reason);
+    for (int i = known; i < FIELDS && texts.length < FIELDS && !all.isNo(); i++) {
+      Shape rest = Shape.around(i == known ? texts[known] : "", "");
+      all = all.and(fields.get(i).matches(rest, context, reason));
+    }
+    if (all.isNo() || texts.length < FIELDS) {
+      return all.isNo() ? all : Truth.unknown(reason);
     }
     Shape last = new Shape(texts[FIELDS - 1], shape.suffix(), shape.isWhole());
-    return all.isNo() ? all : all.and(fields.get(FIELDS - 1).matches(last, context, reason));
+    return all.and(fields.get(FIELDS - 1).matches(last, context, reason));
   }
 }
