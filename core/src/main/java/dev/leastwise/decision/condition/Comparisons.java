@@ -10,9 +10,11 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 
@@ -52,13 +54,53 @@ final class Comparisons {
   /** Returns the tests of a condition's values, in their order; not for {@code Null}. */
   static List<ValueTest> of(Condition condition, Comparison comparison, PolicyVersion version) {
     List<ValueTest> tests = new ArrayList<>();
+    Set<String> exact = new HashSet<>();
     for (ConditionValue value : condition.values()) {
+      Optional<String> only = isExact(comparison) ? onlyText(value, version) : Optional.empty();
+      if (only.isPresent()) {
+        exact.add(only.get());
+        continue;
+      }
       tests.add(
           value.text().holes().isEmpty() || takesPattern(comparison)
               ? test(value, comparison, version)
               : unknown("a value of the policy is not known here"));
     }
+    if (!exact.isEmpty()) {
+      tests.add(0, new OneOf(exact));
+    }
     return List.copyOf(tests);
+  }
+
+  private static boolean isExact(Comparison comparison) {
+    return comparison == Comparison.STRING_EQUALS || comparison == Comparison.STRING_NOT_EQUALS;
+  }
+
+  private static Optional<String> onlyText(ConditionValue value, PolicyVersion version) {
+    return TextPattern.of(value.pattern(version), TextPattern.Mode.EXACT).onlyText();
+  }
+
+  /** Texts without variables, which are looked up: a list of thousands costs no more than one. */
+  private record OneOf(Set<String> texts) implements ValueTest {
+    @Override
+    public Truth matches(String requested, Context context) {
+      return Truth.of(texts.contains(requested));
+    }
+
+    @Override
+    public Truth matches(Shape shape, Context context, String reason) {
+      if (shape.isWhole()) {
+        return matches(shape.prefix(), context);
+      }
+      boolean mayBe =
+          texts.stream()
+              .anyMatch(
+                  text ->
+                      text.length() >= shape.prefix().length() + shape.suffix().length()
+                          && text.startsWith(shape.prefix())
+                          && text.endsWith(shape.suffix()));
+      return mayBe ? Truth.unknown(reason) : Truth.NO;
+    }
   }
 
   private static boolean takesPattern(Comparison comparison) {

@@ -13,6 +13,7 @@ import dev.leastwise.policy.glob.GlobSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +36,19 @@ public final class TextPattern {
     WILDCARDS
   }
 
+  /** What comparing may cost: no policy that AWS takes comes near. */
+  private static final long MOST_STEPS = 1_000_000_000;
+
   private final List<Part> parts;
   private final Mode mode;
   private final String start; // literal text at the beginning
   private final @Nullable Glob fixed; // where nothing depends on the request
+  private final int size;
 
   private TextPattern(List<Part> parts, Mode mode) {
     this.parts = List.copyOf(parts);
     this.mode = mode;
+    this.size = parts.stream().mapToInt(p -> p instanceof Literal l ? l.text().length() : 1).sum();
     boolean isExactAtStart = mode != Mode.EXACT_IGNORING_CASE && !parts.isEmpty();
     this.start = isExactAtStart && parts.get(0) instanceof Literal l ? l.text() : "";
     boolean isFixed = parts.stream().noneMatch(p -> p instanceof Variable || p instanceof Hole);
@@ -61,6 +67,9 @@ public final class TextPattern {
    * literal text.
    */
   public Truth matches(String text, Context context) {
+    if ((long) text.length() * size > MOST_STEPS) {
+      return Truth.unknown("a value is too long to be compared");
+    }
     if (fixed != null) {
       return Truth.of(fixed.matches(text));
     }
@@ -72,6 +81,17 @@ public final class TextPattern {
       return Truth.NO;
     }
     return resolved.gap == null ? Truth.YES : Truth.unknown(resolved.gap);
+  }
+
+  /** Returns the only text that matches, where that does not depend on the request. */
+  Optional<String> onlyText() {
+    return mode == Mode.EXACT && fixed != null
+        ? Optional.of(parts.stream().map(TextPattern::written).collect(Collectors.joining()))
+        : Optional.empty();
+  }
+
+  private static String written(Part part) {
+    return part instanceof Literal literal ? literal.text() : part instanceof AnyRun ? "*" : "?";
   }
 
   /** Tells whether every text of that shape matches, or none. */
