@@ -1,6 +1,6 @@
 package dev.leastwise.decision;
 
-import dev.leastwise.decision.condition.ConditionTest;
+import dev.leastwise.decision.condition.ConditionMatcher;
 import dev.leastwise.decision.condition.Truth;
 import dev.leastwise.policy.Condition;
 import dev.leastwise.policy.PolicyType;
@@ -13,21 +13,21 @@ final class CompiledStatement {
   private static final Truth OPEN = Truth.unknown("the conditions are not all known here");
 
   final Statement statement;
-  final PrincipalTest principals;
-  final ActionTest actions;
-  final ResourceTest resources;
-  final List<ConditionTest> conditions;
+  final PrincipalMatcher principals;
+  final ActionMatcher actions;
+  final ResourceMatcher resources;
+  final List<ConditionMatcher> conditions;
   private final PolicyType type;
 
   CompiledStatement(Statement statement, PolicyType type, PolicyVersion version) {
     this.statement = statement;
     this.type = type;
-    this.principals = new PrincipalTest(statement.principals());
-    this.actions = new ActionTest(statement.actions());
-    this.resources = new ResourceTest(statement.resources(), type);
+    this.principals = new PrincipalMatcher(statement.principals());
+    this.actions = new ActionMatcher(statement.actions());
+    this.resources = new ResourceMatcher(statement.resources(), type);
     this.conditions =
         statement.conditions().stream()
-            .map((Condition condition) -> ConditionTest.of(condition, version))
+            .map((Condition condition) -> ConditionMatcher.of(condition, version))
             .toList();
   }
 

@@ -4,7 +4,7 @@ import dev.leastwise.decision.Trace.ElementTrace;
 import dev.leastwise.decision.Trace.Match;
 import dev.leastwise.decision.Trace.PolicyTrace;
 import dev.leastwise.decision.Trace.StatementTrace;
-import dev.leastwise.decision.condition.ConditionTest;
+import dev.leastwise.decision.condition.ConditionMatcher;
 import dev.leastwise.decision.condition.Truth;
 import dev.leastwise.policy.Condition;
 import dev.leastwise.policy.PolicyType;
@@ -116,14 +116,14 @@ final class Tracer {
       String element = statement.resources().isNegated() ? "NotResource" : "Resource";
       add(elements, element, statement.resources().span(), resource, request.resource());
     }
-    for (ConditionTest condition : compiled.conditions) {
+    for (ConditionMatcher condition : compiled.conditions) {
       condition(elements, condition);
     }
     Truth all = compiled.testAllButPrincipal(request).and(principal);
     return new StatementTrace(statement, match(all), elements);
   }
 
-  private void condition(List<ElementTrace> elements, ConditionTest test) {
+  private void condition(List<ElementTrace> elements, ConditionMatcher test) {
     Condition condition = test.condition();
     String key = condition.key().value();
     add(

@@ -29,7 +29,7 @@ final class Comparisons {
   private Comparisons() {}
 
   /** Compares a request's value with a policy's. */
-  interface ValueTest {
+  interface ValueMatcher {
     Truth matches(String requested, Context context);
 
     /** Tells whether every value of that shape matches, or none; else it is not known. */
@@ -38,8 +38,8 @@ final class Comparisons {
     }
   }
 
-  private static final ValueTest NOTHING =
-      new ValueTest() {
+  private static final ValueMatcher NOTHING =
+      new ValueMatcher() {
         @Override
         public Truth matches(String requested, Context context) {
           return Truth.NO;
@@ -52,8 +52,8 @@ final class Comparisons {
       };
 
   /** Returns the tests of a condition's values, in their order; not for {@code Null}. */
-  static List<ValueTest> of(Condition condition, Comparison comparison, PolicyVersion version) {
-    List<ValueTest> tests = new ArrayList<>();
+  static List<ValueMatcher> of(Condition condition, Comparison comparison, PolicyVersion version) {
+    List<ValueMatcher> tests = new ArrayList<>();
     Set<String> exact = new HashSet<>();
     for (ConditionValue value : condition.values()) {
       Optional<String> only = isExact(comparison) ? onlyText(value, version) : Optional.empty();
@@ -81,7 +81,7 @@ final class Comparisons {
   }
 
   /** Texts without variables, which are looked up: a list of thousands costs no more than one. */
-  private record OneOf(Set<String> texts) implements ValueTest {
+  private record OneOf(Set<String> texts) implements ValueMatcher {
     @Override
     public Truth matches(String requested, Context context) {
       return Truth.of(texts.contains(requested));
@@ -110,7 +110,7 @@ final class Comparisons {
     };
   }
 
-  private static ValueTest test(
+  private static ValueMatcher test(
       ConditionValue value, Comparison comparison, PolicyVersion version) {
     String text = value.text().value();
     return switch (comparison) {
@@ -136,13 +136,13 @@ final class Comparisons {
     };
   }
 
-  private static ValueTest unknown(String reason) {
+  private static ValueMatcher unknown(String reason) {
     return (requested, context) -> Truth.unknown(reason);
   }
 
-  private static ValueTest text(Pattern pattern, TextPattern.Mode mode) {
+  private static ValueMatcher text(Pattern pattern, TextPattern.Mode mode) {
     TextPattern text = TextPattern.of(pattern, mode);
-    return new ValueTest() {
+    return new ValueMatcher() {
       @Override
       public Truth matches(String requested, Context context) {
         return text.matches(requested, context);
@@ -155,9 +155,9 @@ final class Comparisons {
     };
   }
 
-  private static ValueTest arn(Pattern pattern) {
+  private static ValueMatcher arn(Pattern pattern) {
     ArnPattern arn = ArnPattern.of(pattern);
-    return new ValueTest() {
+    return new ValueMatcher() {
       @Override
       public Truth matches(String requested, Context context) {
         return arn.matches(requested, context);
@@ -170,16 +170,16 @@ final class Comparisons {
     };
   }
 
-  private static ValueTest number(String text, BiPredicate<BigDecimal, BigDecimal> test) {
+  private static ValueMatcher number(String text, BiPredicate<BigDecimal, BigDecimal> test) {
     return typed(text, Numbers::parse, test);
   }
 
-  private static ValueTest date(String text, BiPredicate<BigDecimal, BigDecimal> test) {
+  private static ValueMatcher date(String text, BiPredicate<BigDecimal, BigDecimal> test) {
     return typed(text, Dates::parse, test);
   }
 
   /** AWS's page on operators allows policy variables here, the one on variables does not. */
-  private static ValueTest bool(ConditionValue value, PolicyVersion version) {
+  private static ValueMatcher bool(ConditionValue value, PolicyVersion version) {
     boolean hasVariable =
         value.pattern(version).parts().stream().anyMatch(Pattern.Variable.class::isInstance);
     return hasVariable
@@ -203,7 +203,7 @@ final class Comparisons {
     }
   }
 
-  private static <T> ValueTest typed(
+  private static <T> ValueMatcher typed(
       String text, Function<String, Optional<T>> parser, BiPredicate<T, T> test) {
     if (text.length() > MAX_LENGTH) {
       return unknown("a value of the policy is too long to be compared");

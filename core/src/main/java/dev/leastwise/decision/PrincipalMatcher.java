@@ -15,14 +15,14 @@ import dev.leastwise.policy.PrincipalSet;
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html">NotPrincipal</a>
  */
-final class PrincipalTest {
+final class PrincipalMatcher {
   private static final Truth ABSENT =
       Truth.unknown("the statement has neither Principal nor NotPrincipal");
   private static final Truth OPEN = Truth.unknown("the principals are not all known here");
 
   private final PrincipalSet principals;
 
-  PrincipalTest(PrincipalSet principals) {
+  PrincipalMatcher(PrincipalSet principals) {
     this.principals = principals;
   }
 

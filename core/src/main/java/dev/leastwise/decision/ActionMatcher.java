@@ -19,7 +19,7 @@ import java.util.Set;
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html">Action</a>
  */
-final class ActionTest {
+final class ActionMatcher {
   private static final Truth ABSENT =
       Truth.unknown("the statement has neither Action nor NotAction");
   private static final Truth OPEN = Truth.unknown("the actions are not all known here");
@@ -31,7 +31,7 @@ final class ActionTest {
   private final Optional<Set<String>> services;
   private boolean isOpen;
 
-  ActionTest(ActionSet actions) {
+  ActionMatcher(ActionSet actions) {
     this.actions = actions;
     this.isOpen = actions.isOpen();
     actions.patterns().forEach(this::add);

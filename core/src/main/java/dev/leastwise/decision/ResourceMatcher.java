@@ -21,7 +21,7 @@ import java.util.List;
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">Resource</a>
  */
-final class ResourceTest {
+final class ResourceMatcher {
   private static final int COLONS = 5;
   private static final Truth ABSENT =
       Truth.unknown("the statement has neither Resource nor NotResource");
@@ -53,7 +53,7 @@ final class ResourceTest {
     }
   }
 
-  ResourceTest(ResourceSet resources, PolicyType type) {
+  ResourceMatcher(ResourceSet resources, PolicyType type) {
     this.resources = resources;
     this.type = type;
     for (ResourcePattern resource : resources.patterns()) {

@@ -1,6 +1,6 @@
 package dev.leastwise.decision.condition;
 
-import dev.leastwise.decision.condition.Comparisons.ValueTest;
+import dev.leastwise.decision.condition.Comparisons.ValueMatcher;
 import dev.leastwise.policy.Condition;
 import dev.leastwise.policy.ConditionOperator;
 import dev.leastwise.policy.ConditionOperator.Comparison;
@@ -20,14 +20,14 @@ import java.util.Optional;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">Single-valued
  *     and multivalued context keys</a>
  */
-public final class ConditionTest {
+public final class ConditionMatcher {
   private final Condition condition;
   private final String key;
   private final Optional<ConditionOperator> operator;
-  private final List<ValueTest> tests;
+  private final List<ValueMatcher> tests;
 
-  private ConditionTest(
-      Condition condition, Optional<ConditionOperator> operator, List<ValueTest> tests) {
+  private ConditionMatcher(
+      Condition condition, Optional<ConditionOperator> operator, List<ValueMatcher> tests) {
     this.condition = condition;
     this.key = condition.key().value().toLowerCase(Locale.ROOT);
     this.operator = operator;
@@ -35,10 +35,10 @@ public final class ConditionTest {
   }
 
   /** Prepares a condition of a policy of that version. */
-  public static ConditionTest of(Condition condition, PolicyVersion version) {
+  public static ConditionMatcher of(Condition condition, PolicyVersion version) {
     Optional<ConditionOperator> operator = condition.operator();
     boolean compares = operator.isPresent() && operator.get().comparison() != Comparison.NULL;
-    return new ConditionTest(
+    return new ConditionMatcher(
         condition,
         operator,
         compares ? Comparisons.of(condition, operator.get().comparison(), version) : List.of());
@@ -150,7 +150,7 @@ public final class ConditionTest {
 
   private Truth one(ConditionOperator operator, String value, Context context) {
     Truth any = condition.isOpen() ? openValues() : Truth.NO;
-    for (ValueTest test : tests) {
+    for (ValueMatcher test : tests) {
       any = any.or(test.matches(value, context));
       if (any.isYes()) {
         break;
@@ -176,7 +176,7 @@ public final class ConditionTest {
   private Truth shape(KeyValue.Unknown value, int index, Context context) {
     Truth any = condition.isOpen() ? openValues() : Truth.NO;
     String reason = condition.key().value() + " is " + value;
-    for (ValueTest test : tests) {
+    for (ValueMatcher test : tests) {
       any = any.or(test.matches(value.shapes().get(index), context, reason));
     }
     return any;
