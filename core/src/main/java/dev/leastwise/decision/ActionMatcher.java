@@ -91,8 +91,8 @@ final class ActionMatcher {
   }
 
   private static boolean matches(List<Glob> globs, Request request) {
-    for (Glob glob : globs) {
-      if (glob.matches(request.action())) {
+    for (int i = 0; i < globs.size(); i++) {
+      if (globs.get(i).matches(request.action())) {
         return true;
       }
     }

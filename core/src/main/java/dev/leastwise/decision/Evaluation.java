@@ -60,23 +60,32 @@ final class Evaluation {
         return new ExplicitlyDenied(result.deny().get());
       }
     }
-    Set<String> open = new LinkedHashSet<>();
+    boolean isOpen = false;
     for (Need need : needs) {
       if (need.isMet().isNo()) {
         return new ImplicitlyDenied(need.layer(), need.level(), reason(need));
       }
-      if (need.isMet().isUnknown()) {
-        open.add(need.isMet().reason());
-      }
+      isOpen |= need.isMet().isUnknown();
     }
+    List<PolicyStatement> allows = new ArrayList<>(results.size());
     for (LayerResult result : results) {
-      if (result.denies().isUnknown()) {
-        open.add(result.denies().reason());
-      }
+      isOpen |= result.denies().isUnknown();
+      result.allow().ifPresent(allows::add);
     }
-    return open.isEmpty()
-        ? new Allowed(results.stream().flatMap(result -> result.allow().stream()).toList())
-        : new Undecided(List.copyOf(open));
+    return isOpen ? new Undecided(reasons()) : new Allowed(allows);
+  }
+
+  private List<String> reasons() {
+    Set<String> reasons = new LinkedHashSet<>();
+    needs.stream()
+        .map(Need::isMet)
+        .filter(Truth::isUnknown)
+        .forEach(met -> reasons.add(met.reason()));
+    results.stream()
+        .map(LayerResult::denies)
+        .filter(Truth::isUnknown)
+        .forEach(denies -> reasons.add(denies.reason()));
+    return List.copyOf(reasons);
   }
 
   private String reason(Need need) {

@@ -26,8 +26,8 @@ final class LayerResult {
   static LayerResult of(
       Layer layer, int level, List<CompiledPolicy> policies, Request request, boolean hasBoundary) {
     LayerResult result = new LayerResult(layer, level);
-    for (CompiledPolicy policy : policies) {
-      result.add(policy, request, hasBoundary);
+    for (int i = 0; i < policies.size(); i++) {
+      result.add(policies.get(i), request, hasBoundary);
     }
     return result;
   }
@@ -47,10 +47,10 @@ final class LayerResult {
       List<CompiledStatement> statements,
       Request request,
       boolean hasBoundary) {
-    for (CompiledStatement statement : statements) {
-      Truth rest = statement.testAllButPrincipal(request);
+    for (int i = 0; i < statements.size(); i++) {
+      Truth rest = statements.get(i).testAllButPrincipal(request);
       if (!rest.isNo()) {
-        add(policy, statement, rest, request, hasBoundary);
+        add(policy, statements.get(i), rest, request, hasBoundary);
       }
     }
   }
