@@ -20,13 +20,16 @@ final class DecisionCases {
 
   private DecisionCases() {}
 
-  /** A question, as JSON, and what it must come to. */
-  record Case(String name, String question, String expected) {
+  /** Questions that belong together: the rows of a table, or one alone. */
+  record Table(String name, List<Case> cases) {
     @Override
     public String toString() {
       return name;
     }
+  }
 
+  /** A question, as JSON, and what it must come to. */
+  record Case(String name, String question, String expected) {
     Question read() {
       Question.Reading reading = Question.read(SourceText.of(name, question), SourceLimits.DEFAULT);
       if (reading instanceof Asked asked) {
@@ -37,8 +40,9 @@ final class DecisionCases {
   }
 
   /** Whole questions. */
-  static Stream<Case> whole(String file) {
-    return blocks(file).map(block -> whole(file, block));
+  static Stream<Table> whole(String file) {
+    return blocks(file)
+        .map(block -> new Table(file + ": " + block.get(0), List.of(whole(file, block))));
   }
 
   private static Case whole(String file, List<String> block) {
@@ -55,11 +59,11 @@ final class DecisionCases {
   }
 
   /** Tables of one condition: each row once in an Allow, once in a Deny. */
-  static Stream<Case> conditions(String file) {
-    return blocks(file).flatMap(DecisionCases::rows);
+  static Stream<Table> conditions(String file) {
+    return blocks(file).map(block -> new Table(file + ": " + block.get(0), rows(block)));
   }
 
-  private static Stream<Case> rows(List<String> block) {
+  private static List<Case> rows(List<String> block) {
     String version = "2012-10-17";
     String principal = "arn:aws:iam::111122223333:user/anna";
     StringBuilder condition = new StringBuilder();
@@ -82,7 +86,7 @@ final class DecisionCases {
         cases.add(new Case(name + ", Deny", row.question(true), ofDeny(word)));
       }
     }
-    return cases.stream();
+    return cases;
   }
 
   private static String ofAllow(String word) {

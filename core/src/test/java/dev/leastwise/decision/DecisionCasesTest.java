@@ -3,25 +3,31 @@ package dev.leastwise.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leastwise.decision.DecisionCases.Case;
-import dev.leastwise.decision.question.Question;
+import dev.leastwise.decision.DecisionCases.Table;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DecisionCasesTest {
+  private static final List<Table> TABLES =
+      Stream.concat(
+              DecisionCases.conditions("conditions"),
+              Stream.of("elements", "layers").flatMap(DecisionCases::whole))
+          .toList();
 
-  static Stream<Case> cases() {
-    return Stream.concat(
-        DecisionCases.conditions("conditions"),
-        Stream.of("elements", "layers").flatMap(DecisionCases::whole));
+  static List<Table> tables() {
+    return TABLES;
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
-  void decidesAsDocumented(Case each) {
-    Question question = each.read();
-    assertThat(question.decide().id())
-        .as(() -> Authorizer.of(question.layers()).explain(question.request()).toString())
-        .isEqualTo(each.expected());
+  @MethodSource("tables")
+  void decidesAsDocumented(Table table) {
+    assertThat(table.cases()).isNotEmpty();
+    for (Case each : table.cases()) {
+      assertThat(each.read().decide().id())
+          .as(() -> each.name() + "\n" + each.question())
+          .isEqualTo(each.expected());
+    }
   }
 }
