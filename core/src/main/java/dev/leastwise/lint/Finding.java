@@ -48,4 +48,25 @@ public record Finding(
   public Finding {
     related = List.copyOf(related);
   }
+
+  /** Returns a finding of a rule at the same place. */
+  Finding saying(
+      String ruleId, Severity gravity, String words, String advice, boolean isUnchecked) {
+    return new Finding(
+        ruleId,
+        gravity,
+        words,
+        advice,
+        file,
+        location,
+        related,
+        policyType,
+        subject,
+        sid,
+        documentPointer,
+        offset,
+        fingerprint,
+        isUnchecked,
+        frame);
+  }
 }

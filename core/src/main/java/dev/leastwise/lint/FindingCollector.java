@@ -32,7 +32,7 @@ final class FindingCollector {
       this.rule = rule;
       this.place = within(place);
       this.message = Objects.requireNonNull(message, "a finding has a message");
-      this.severity = rule.severity();
+      this.severity = settings.severity(rule);
     }
 
     @Override
@@ -49,7 +49,8 @@ final class FindingCollector {
 
     @Override
     public Draft severity(Severity lower) {
-      severity = rule.severity().isAtLeast(lower) ? lower : rule.severity();
+      Severity most = settings.severity(rule);
+      severity = most.isAtLeast(lower) ? lower : most;
       return this;
     }
   }
@@ -63,10 +64,16 @@ final class FindingCollector {
   private static final int MOST_FINDINGS = 10_000;
 
   private final PolicyDocument document;
+  private final RuleSettings settings;
   private final List<Draft> drafts = new ArrayList<>();
+  private final List<NotedDraft> notes = new ArrayList<>();
 
-  FindingCollector(PolicyDocument document) {
+  /** What a rule noted, until its place and fingerprint are made with those of the findings. */
+  private record NotedDraft(Draft draft, List<String> values) {}
+
+  FindingCollector(PolicyDocument document, RuleSettings settings) {
     this.document = document;
+    this.settings = settings;
   }
 
   /** A place that is none fails in the rule that reports it, and so says which rule is at fault. */
@@ -84,6 +91,12 @@ final class FindingCollector {
       drafts.add(draft);
       return draft;
     };
+  }
+
+  /** The sink for what a rule notes, to compare it with other documents. */
+  PolicySetRule.NoteSink notesOf(RuleDescriptor rule) {
+    return (place, values) ->
+        notes.add(new NotedDraft(new Draft(rule, place, ""), List.copyOf(values)));
   }
 
   /** Takes what the parser found. */
@@ -120,7 +133,12 @@ final class FindingCollector {
               .anyMatch(sharper -> hides(sharper, draft.rule));
       (isHidden ? hidden : findings).add(finding(draft, fingerprints));
     }
-    return new DocumentResult(findings, hidden);
+    List<PolicySetRule.Note> noted = new ArrayList<>();
+    for (NotedDraft note : notes) {
+      noted.add(
+          new NotedPlace(note.draft().rule, finding(note.draft(), fingerprints), note.values()));
+    }
+    return new DocumentResult(findings, hidden, noted);
   }
 
   /** What nobody can switch off is never hidden, nor do two rules hide each other. */

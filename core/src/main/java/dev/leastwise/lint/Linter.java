@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Runs rules over documents.
@@ -21,12 +20,13 @@ import java.util.Objects;
  */
 public final class Linter {
   /** A rule with what it needs, asked for once and not for every document. */
-  private record Prepared(PolicyRule rule, RuleDescriptor descriptor, RuleContext context) {}
+  private record Prepared(Rule rule, RuleDescriptor descriptor, RuleContext context) {}
 
-  private final List<Prepared> policyRules;
+  private final List<Prepared> rules;
   private final Map<String, RuleDescriptor> descriptors;
+  private final RuleSettings settings;
 
-  private Linter(Collection<Rule> rules, Map<String, List<String>> parameters) {
+  private Linter(Collection<Rule> rules, RuleSettings settings) {
     LinterRules.requireOneForEachId(rules);
     Map<String, RuleDescriptor> byId = new HashMap<>();
     for (Rule rule : LinterRules.all()) {
@@ -38,18 +38,11 @@ public final class Linter {
     for (Rule rule : rules) {
       RuleDescriptor descriptor = rule.descriptor();
       byId.put(descriptor.id(), descriptor);
-      if (rule instanceof PolicyRule policyRule) {
-        prepared.add(new Prepared(policyRule, descriptor, context(descriptor, parameters)));
-      }
+      prepared.add(new Prepared(rule, descriptor, settings.context(descriptor)));
     }
     this.descriptors = Map.copyOf(byId);
-    this.policyRules = List.copyOf(prepared);
-  }
-
-  private static RuleContext context(RuleDescriptor rule, Map<String, List<String>> parameters) {
-    return parameter ->
-        Objects.requireNonNullElse(
-            parameters.get(rule.id() + "." + parameter.name()), parameter.defaultValue());
+    this.rules = List.copyOf(prepared);
+    this.settings = settings;
   }
 
   /**
@@ -57,42 +50,75 @@ public final class Linter {
    * them.
    */
   public static Linter of(Collection<Rule> rules) {
-    return new Linter(rules, Map.of());
+    return new Linter(rules, RuleSettings.NONE);
   }
 
-  /**
-   * Returns a linter of these rules.
-   *
-   * @param parameters values by {@code rule-id.parameter-name}
-   */
-  public static Linter of(Collection<Rule> rules, Map<String, List<String>> parameters) {
-    Map<String, List<String>> copy = new HashMap<>();
-    parameters.forEach((name, values) -> copy.put(name, List.copyOf(values)));
-    return new Linter(rules, copy);
+  /** Returns a linter of these rules, as the team set them. */
+  public static Linter of(Collection<Rule> rules, RuleSettings settings) {
+    return new Linter(rules, settings);
   }
 
   /** Runs every rule that applies to the document. */
   public DocumentResult lint(PolicyDocument document) {
-    FindingCollector collector = new FindingCollector(document);
+    FindingCollector collector = new FindingCollector(document, settings);
     for (Diagnostic diagnostic : document.diagnostics()) {
       RuleDescriptor descriptor = descriptors.get(diagnostic.code().id());
       if (descriptor != null) {
         collector.add(descriptor, diagnostic);
       }
     }
-    for (Prepared rule : policyRules) {
+    for (Prepared rule : rules) {
       if (rule.descriptor().types().contains(document.type())) {
-        run(rule, document, collector);
+        guarded(rule, () -> run(rule, document, collector), collector::unchecked);
       }
     }
     return collector.result();
   }
 
   private static void run(Prepared rule, PolicyDocument document, FindingCollector collector) {
+    if (rule.rule() instanceof PolicyRule policyRule) {
+      policyRule.check(document, rule.context(), collector.sinkOf(rule.descriptor()));
+    }
+    if (rule.rule() instanceof PolicySetRule setRule) {
+      setRule.note(document, rule.context(), collector.notesOf(rule.descriptor()));
+    }
+  }
+
+  /**
+   * Lets the rules that compare policies compare those of a run.
+   *
+   * @param results of all documents, in the order of the report
+   */
+  public List<Finding> compare(List<DocumentResult> results) {
+    List<NotedPlace> all =
+        results.stream()
+            .flatMap(result -> result.notes().stream())
+            .map(note -> ((NotedPlace) note).unjudged())
+            .toList();
+    List<Finding> findings = new ArrayList<>();
+    for (Prepared rule : rules) {
+      List<NotedPlace> notes = all.stream().filter(note -> note.isOf(rule.descriptor())).toList();
+      if (rule.rule() instanceof PolicySetRule setRule && !notes.isEmpty()) {
+        guarded(
+            rule,
+            () -> setRule.compare(List.copyOf(notes), rule.context()),
+            (failed, message, fix) -> findings.add(notes.get(0).unchecked(failed, message, fix)));
+        notes.forEach(note -> findings.addAll(note.findings()));
+      }
+    }
+    return findings;
+  }
+
+  /** Takes the word that a rule did not run to its end. */
+  private interface Failures {
+    void add(RuleDescriptor rule, String message, String fix);
+  }
+
+  private static void guarded(Prepared rule, Runnable run, Failures failures) {
     try {
-      rule.rule().check(document, rule.context(), collector.sinkOf(rule.descriptor()));
+      run.run();
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-      collector.unchecked(
+      failures.add(
           LinterRules.RULE_FAILED,
           failure(rule.descriptor(), e),
           "report it to the rule's author; the other rules ran");

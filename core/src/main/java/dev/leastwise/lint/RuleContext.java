@@ -7,4 +7,7 @@ public interface RuleContext {
 
   /** Returns what the team set for a parameter of the rule, else its default. */
   List<String> value(Parameter parameter);
+
+  /** Returns what the team says of its organization. */
+  OrganizationFacts organization();
 }

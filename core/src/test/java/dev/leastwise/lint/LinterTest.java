@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leastwise.policy.PolicyType;
+import dev.leastwise.policy.Statement;
 import dev.leastwise.policy.source.Position;
 import dev.leastwise.policy.source.SourceText;
 import dev.leastwise.policy.source.Span;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class LinterTest {
@@ -304,7 +307,9 @@ class LinterTest {
         };
 
     Linter.of(List.of(rule)).lint(document(TWO_STATEMENTS));
-    Linter.of(List.of(rule), Map.of("tags.tag-keys", List.of("Team")))
+    Linter.of(
+            List.of(rule),
+            RuleSettings.NONE.withParameters(Map.of("tags.tag-keys", List.of("Team"))))
         .lint(document(TWO_STATEMENTS));
 
     assertThat(seen).containsExactly(List.of("Owner"), List.of("Team"));
@@ -325,5 +330,94 @@ class LinterTest {
         .extracting(rule -> rule.descriptor().id())
         .contains("json-syntax-error", "rule-failed")
         .isSorted();
+  }
+
+  /** Reports statements whose Sid another document has too. */
+  private static final class SharedSid implements PolicySetRule {
+    @Override
+    public RuleDescriptor descriptor() {
+      return RuleDescriptor.of("shared-sid", "a Sid in two documents").severity(Severity.LOW);
+    }
+
+    @Override
+    public void note(PolicyDocument document, RuleContext context, NoteSink notes) {
+      for (Statement statement : document.policy().statements()) {
+        notes.note(statement.sid().span(), List.of(statement.sid().value()));
+      }
+    }
+
+    @Override
+    public void compare(List<Note> notes, RuleContext context) {
+      if (notes.size() > 4) {
+        throw new IllegalStateException("too many");
+      }
+      for (Note note : notes) {
+        boolean isShared =
+            notes.stream()
+                .anyMatch(
+                    other ->
+                        !other.subject().equals(note.subject())
+                            && other.values().equals(note.values()));
+        if (isShared) {
+          note.report("the Sid is shared", "change it");
+        }
+      }
+    }
+  }
+
+  private static DocumentResult noted(Linter linter, String name, String... sids) {
+    String statements =
+        Arrays.stream(sids)
+            .map(
+                sid ->
+                    "{\"Sid\":\""
+                        + sid
+                        + "\",\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}")
+            .collect(Collectors.joining(","));
+    SourceText text =
+        SourceText.of(name, "{\"Version\":\"2012-10-17\",\"Statement\":[" + statements + "]}");
+    return linter.lint(PolicyDocument.parse(text, PolicyType.IDENTITY));
+  }
+
+  @Test
+  void rulesCompareTheDocumentsOfARun() {
+    Linter linter = Linter.of(List.of(new SharedSid()));
+    List<DocumentResult> results =
+        List.of(noted(linter, "a.json", "Own", "Shared"), noted(linter, "b.json", "Shared"));
+
+    List<Finding> findings = linter.compare(results);
+
+    assertThat(findings).extracting(Finding::file).containsExactly("a.json", "b.json");
+    assertThat(findings).extracting(Finding::sid).containsOnly("Shared");
+    assertThat(linter.compare(results)).isEqualTo(findings);
+  }
+
+  @Test
+  void comparisonThatThrowsIsAFinding() {
+    Linter linter = Linter.of(List.of(new SharedSid()));
+
+    List<Finding> findings =
+        linter.compare(
+            List.of(noted(linter, "a.json", "A", "B", "C"), noted(linter, "b.json", "D", "E")));
+
+    assertThat(findings)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo("rule-failed");
+              assertThat(finding.leavesUnchecked()).isTrue();
+              assertThat(finding.message()).contains("'shared-sid'").contains("too many");
+            });
+  }
+
+  @Test
+  void severityThatTheTeamSetsTakesThePlaceOfTheRules() {
+    Rule rule = new ActionRule("one");
+    RuleSettings settings = RuleSettings.NONE.withSeverities(Map.of("one", Severity.INFO));
+
+    assertThat(Linter.of(List.of(rule), settings).lint(document(TWO_STATEMENTS)).findings())
+        .isNotEmpty()
+        .extracting(Finding::severity)
+        .containsOnly(Severity.INFO);
   }
 }

@@ -10,6 +10,7 @@ import dev.leastwise.lint.LintResult.Skipped;
 import dev.leastwise.lint.Linter;
 import dev.leastwise.lint.PolicyDocument;
 import dev.leastwise.lint.Rule;
+import dev.leastwise.lint.RuleSettings;
 import dev.leastwise.policy.source.SourceText;
 import dev.leastwise.sources.DocumentReader.Contents;
 import dev.leastwise.sources.files.FileContent;
@@ -69,7 +70,8 @@ public final class LintRun {
   /** Returns a run of those of the rules that the configuration enables. */
   public static LintRun of(LeastwiseConfiguration configuration, Collection<Rule> rules) {
     List<Rule> enabled = rules.stream().filter(configuration::isEnabled).toList();
-    Linter linter = Linter.of(enabled, configuration.parameters());
+    Linter linter =
+        Linter.of(enabled, RuleSettings.NONE.withParameters(configuration.parameters()));
     return new LintRun(configuration, new DocumentReader(configuration), linter, total -> {});
   }
 
