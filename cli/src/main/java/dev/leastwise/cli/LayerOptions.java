@@ -29,6 +29,8 @@ final class LayerOptions {
   /** AWS attaches it at every level until it is detached; nobody keeps a file of it. */
   private static final String FULL_ACCESS = "FullAWSAccess";
 
+  private static final String ADMINISTRATOR = "AdministratorAccess";
+
   private static final String FULL_ACCESS_TEXT =
       """
       {"Version": "2012-10-17",
@@ -42,7 +44,8 @@ final class LayerOptions {
       names = "--identity",
       paramLabel = "FILE",
       arity = "1..*",
-      description = "Policies of the user and its groups, or of the role.")
+      description =
+          "Policies of the user and its groups, or of the role. AdministratorAccess for a file is AWS's policy of that name.")
   private List<String> identity = new ArrayList<>();
 
   @Option(names = "--boundary", paramLabel = "FILE", description = "The permissions boundary.")
@@ -146,8 +149,9 @@ final class LayerOptions {
     List<PolicyDocument> documents = new ArrayList<>();
     List<Path> paths = new ArrayList<>();
     for (String file : files) {
-      if (type == PolicyType.SCP && file.equals(FULL_ACCESS)) {
-        documents.add(PolicyDocument.parse(SourceText.of(FULL_ACCESS, FULL_ACCESS_TEXT), type));
+      if ((type == PolicyType.SCP && file.equals(FULL_ACCESS))
+          || (type == PolicyType.IDENTITY && file.equals(ADMINISTRATOR))) {
+        documents.add(PolicyDocument.parse(SourceText.of(file, FULL_ACCESS_TEXT), type));
       } else if (type != PolicyType.RCP || !file.equals(RCP_FULL_ACCESS)) {
         paths.add(path(file));
       }

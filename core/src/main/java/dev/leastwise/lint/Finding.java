@@ -10,6 +10,8 @@ import java.util.List;
  * @param rule the rule's id
  * @param message what is wrong
  * @param fix what to do, in one line; empty where the rule says nothing
+ * @param witness a request that shows it, as a command line of {@code leastwise can}; empty where
+ *     there is none
  * @param file what the file is called, with {@code /}
  * @param related other places that have a part in it
  * @param subject the policy's ARN, else its file
@@ -25,6 +27,7 @@ public record Finding(
     Severity severity,
     String message,
     String fix,
+    String witness,
     String file,
     Location location,
     List<Location> related,
@@ -57,6 +60,7 @@ public record Finding(
         gravity,
         words,
         advice,
+        "",
         file,
         location,
         related,

@@ -25,6 +25,7 @@ final class FindingCollector {
     private final String message;
     private final List<Span> related = new ArrayList<>();
     private String fix = "";
+    private String witness = "";
     private Severity severity;
     private boolean leavesUnchecked;
 
@@ -38,6 +39,12 @@ final class FindingCollector {
     @Override
     public Draft fix(String line) {
       fix = Objects.requireNonNull(line, "a fix has a text");
+      return this;
+    }
+
+    @Override
+    public Draft witness(String command) {
+      witness = Objects.requireNonNull(command, "a witness has a text");
       return this;
     }
 
@@ -189,6 +196,7 @@ final class FindingCollector {
         draft.severity,
         draft.message,
         draft.fix,
+        draft.witness,
         source.name(),
         location(draft.place),
         draft.related.stream().map(this::location).toList(),

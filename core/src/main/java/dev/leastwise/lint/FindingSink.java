@@ -18,6 +18,13 @@ public interface FindingSink {
     /** Says in one line what to do. */
     Reported fix(String fix);
 
+    /**
+     * Shows a request that proves it.
+     *
+     * @param command a command line of {@code leastwise can}
+     */
+    Reported witness(String command);
+
     /** Names another place that has a part in it. */
     Reported alsoAt(Span place);
 

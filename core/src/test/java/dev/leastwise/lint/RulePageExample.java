@@ -1,5 +1,6 @@
 package dev.leastwise.lint;
 
+import dev.leastwise.policy.AccountId;
 import dev.leastwise.policy.PolicyType;
 import dev.leastwise.policy.source.Position;
 import dev.leastwise.policy.source.SourceText;
@@ -8,6 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An example of a rule's page: a fenced policy whose info string says what it is, and for a bad one
@@ -15,6 +19,7 @@ import java.util.regex.Pattern;
  *
  * @param number counts the page's examples from 1
  * @param also rules that a bad example sets off besides its own
+ * @param accounts those of the organization, if the team has said which there are
  * @param start the place that must be flagged; of a good example no place
  * @param end where the flagged token, or its part on that line, ends; equal to the start where the
  *     fence says the place
@@ -24,12 +29,13 @@ record RulePageExample(
     boolean isBad,
     PolicyType type,
     Set<String> also,
+    Set<AccountId> accounts,
     String json,
     Position start,
     Position end) {
   private static final Pattern FENCE =
       Pattern.compile(
-          "```json (bad|good) type=([a-z]+)(?: also=([a-z0-9,-]+))?(?: at=(\\d+):(\\d+))?");
+          "```json (bad|good) type=([a-z]+)(?: also=([a-z0-9,-]+))?(?: at=(\\d+):(\\d+))?(?: accounts=([0-9,]+))?");
   private static final Pattern MARK = Pattern.compile(" *// *(\\^+) *");
   private static final Position NOWHERE = new Position(0, 0);
 
@@ -76,15 +82,24 @@ record RulePageExample(
         fence.group(1).equals("bad"),
         PolicyType.parse(fence.group(2)).orElseThrow(),
         also == null ? Set.of() : Set.of(also.split(",")),
+        accounts(fence.group(6)),
         String.join("\n", json),
         start,
         end);
   }
 
+  private static Set<AccountId> accounts(@Nullable String list) {
+    return list == null
+        ? Set.of()
+        : Stream.of(list.split(",")).map(AccountId::new).collect(Collectors.toSet());
+  }
+
   /** Lints the example. */
   List<Finding> lint(List<Rule> rules) {
     SourceText source = SourceText.of("example-" + number + ".json", json);
-    return Linter.of(rules).lint(PolicyDocument.parse(source, type)).findings();
+    OrganizationFacts facts = new OrganizationFacts("", accounts, Set.of(), List.of());
+    RuleSettings settings = RuleSettings.NONE.withOrganization(facts);
+    return Linter.of(rules, settings).lint(PolicyDocument.parse(source, type)).findings();
   }
 
   @Override

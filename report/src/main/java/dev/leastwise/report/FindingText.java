@@ -24,6 +24,9 @@ final class FindingText {
           finding.related().stream().map(FindingText::place).collect(Collectors.joining(", "));
       page.text(INDENT).text("also at ").text(places).endLine();
     }
+    if (!finding.witness().isEmpty()) {
+      page.text(INDENT).text("try: ").text(finding.witness()).endLine();
+    }
     if (!finding.fix().isEmpty()) {
       page.text(INDENT).text("fix: ").text(finding.fix()).endLine();
     }

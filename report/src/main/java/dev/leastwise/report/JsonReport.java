@@ -93,6 +93,7 @@ public final class JsonReport implements ReportWriter {
       json.writeStringField("fingerprint", finding.fingerprint());
       json.writeNullField("suppressed");
       json.writeStringField("fix", emptyToNull(finding.fix()));
+      json.writeStringField("witness", emptyToNull(finding.witness()));
       related(json, finding.related());
       json.writeEndObject();
     }

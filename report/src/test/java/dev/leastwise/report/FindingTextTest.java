@@ -22,6 +22,7 @@ class FindingTextTest {
         Severity.HIGH,
         "the message",
         fix,
+        "",
         "a.json",
         PLACE,
         related,

@@ -77,6 +77,7 @@ class HostileInputTest {
             text,
             text,
             text,
+            text,
             place,
             List.of(place),
             PolicyType.IDENTITY,

@@ -124,6 +124,7 @@ final class Samples {
         of.severity(),
         of.message(),
         of.fix(),
+        of.witness(),
         of.file(),
         of.location(),
         of.related(),
