@@ -39,9 +39,11 @@ final class Leastwise implements Runnable {
   /** Only the command that is named is built: all of them cost more than a small lint. */
   private static Map<String, Function<Streams, Object>> commands() {
     Map<String, Function<Streams, Object>> commands = new TreeMap<>();
+    commands.put("baseline", BaselineCommand::new);
     commands.put("can", CanCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put(COMPLETION, streams -> new AutoComplete.GenerateCompletion());
+    commands.put("init", InitCommand::new);
     commands.put("lint", LintCommand::new);
     commands.put("rules", RulesCommand::new);
     commands.put("version", VersionCommand::new);

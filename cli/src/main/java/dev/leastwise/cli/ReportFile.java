@@ -1,9 +1,8 @@
 package dev.leastwise.cli;
 
-import dev.leastwise.lint.LintResult;
-import dev.leastwise.report.ReportWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -13,42 +12,53 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 
 /**
- * A file that a report is written to. Whoever reads it meanwhile sees the old report or the new
- * one, never half of it; what is no regular file (a pipe, {@code /dev/null}) is written to as it
- * is.
+ * A file that a report, or what else a command makes, is written to. Whoever reads it meanwhile
+ * sees the old content or the new, never half of it; what is no regular file (a pipe, {@code
+ * /dev/null}) is written to as it is.
+ *
+ * @param what names the content in messages
  */
-record ReportFile(Path path) {
+record ReportFile(Path path, String what) {
+
+  /** Writes the content. */
+  interface Content {
+    void write(Writer out) throws IOException;
+  }
+
+  /** Returns the file of a report. */
+  static ReportFile ofReport(Path path) {
+    return new ReportFile(path, "the report");
+  }
 
   /** Finds out before a run that its report could not be written. */
   void requireFolder() {
     Path folder = path.toAbsolutePath().getParent();
     if (folder == null || Files.isDirectory(path)) {
-      throw new UsageException("the report cannot be written to '" + path + "': it is a folder");
+      throw new UsageException(what + " cannot be written to '" + path + "': it is a folder");
     }
     if (!Files.isDirectory(folder)) {
       throw new UsageException(
-          "the report cannot be written to '" + path + "': there is no folder '" + folder + "'");
+          what + " cannot be written to '" + path + "': there is no folder '" + folder + "'");
     }
   }
 
-  void write(ReportWriter writer, LintResult result) {
+  void write(Content content) {
     try {
       if (Files.exists(path) && !Files.isRegularFile(path)) {
-        writeTo(path, writer, result);
+        writeTo(path, content);
       } else {
-        replace(Files.exists(path) ? path.toRealPath() : path.toAbsolutePath(), writer, result);
+        replace(Files.exists(path) ? path.toRealPath() : path.toAbsolutePath(), content);
       }
     } catch (IOException e) {
-      throw new UsageException("the report cannot be written to '" + path + "': " + reason(e));
+      throw new UsageException(what + " cannot be written to '" + path + "': " + reason(e));
     }
   }
 
-  private static void replace(Path target, ReportWriter writer, LintResult result)
-      throws IOException {
+  private static void replace(Path target, Content content) throws IOException {
     Path part =
         target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
     try {
-      writeTo(part, writer, result);
+      writeTo(part, content);
       keepPermissions(target, part);
       try {
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
@@ -67,8 +77,7 @@ record ReportFile(Path path) {
     }
   }
 
-  private static void writeTo(Path file, ReportWriter writer, LintResult result)
-      throws IOException {
+  private static void writeTo(Path file, Content content) throws IOException {
     try (PrintWriter out =
         Streams.writer(
             Files.newOutputStream(
@@ -76,7 +85,7 @@ record ReportFile(Path path) {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING))) {
-      writer.write(result, out);
+      content.write(out);
       if (out.checkError()) {
         throw new IOException("the disk may be full");
       }

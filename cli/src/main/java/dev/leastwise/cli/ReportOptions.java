@@ -54,7 +54,7 @@ final class ReportOptions {
           "two reports would go to one place; name a file for each, such as --format json=report.json");
     }
     parsed.forEach(
-        option -> option.file().map(ReportFile::new).ifPresent(ReportFile::requireFolder));
+        option -> option.file().map(ReportFile::ofReport).ifPresent(ReportFile::requireFolder));
     return parsed;
   }
 
@@ -71,7 +71,8 @@ final class ReportOptions {
     }
     for (FormatOption report : reports) {
       if (report.file().isPresent()) {
-        new ReportFile(report.file().get()).write(writer(report, false), result);
+        ReportFile.ofReport(report.file().get())
+            .write(out -> writer(report, false).write(result, out));
       }
     }
   }

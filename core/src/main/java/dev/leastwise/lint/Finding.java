@@ -1,8 +1,11 @@
 package dev.leastwise.lint;
 
 import dev.leastwise.policy.PolicyType;
+import dev.leastwise.policy.source.SourceText;
+import dev.leastwise.policy.source.Span;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something wrong, and where. Immutable and thread-safe; it needs its document no more.
@@ -14,6 +17,7 @@ import java.util.List;
  *     there is none
  * @param file what the file is called, with {@code /}
  * @param related other places that have a part in it
+ * @param policyType nothing for a finding about the configuration
  * @param subject the policy's ARN, else its file
  * @param sid the statement's id; empty where there is none
  * @param documentPointer where the policy stands in its file
@@ -31,7 +35,7 @@ public record Finding(
     String file,
     Location location,
     List<Location> related,
-    PolicyType policyType,
+    Optional<PolicyType> policyType,
     String subject,
     String sid,
     String documentPointer,
@@ -52,8 +56,45 @@ public record Finding(
     related = List.copyOf(related);
   }
 
+  /**
+   * Returns a finding about a text that is no policy, such as the configuration.
+   *
+   * @param name what fingerprints call the text, wherever the run was started
+   */
+  public static Finding about(
+      SourceText source, Span place, String name, Rule rule, String message, String fix) {
+    RuleDescriptor descriptor = rule.descriptor();
+    return new Finding(
+        descriptor.id(),
+        descriptor.severity(),
+        message,
+        fix,
+        "",
+        source.name(),
+        Location.of(source, place, ""),
+        List.of(),
+        Optional.empty(),
+        name,
+        "",
+        "",
+        source.toOutermost(place).start(),
+        Fingerprints.of(descriptor.id(), name, source.cut(place)),
+        false,
+        CodeFrame.of(source, place));
+  }
+
+  /** Returns the same finding, as grave as that. */
+  public Finding withSeverity(Severity value) {
+    return copy(rule, value, message, fix, leavesUnchecked);
+  }
+
   /** Returns a finding of a rule at the same place. */
   Finding saying(
+      String ruleId, Severity gravity, String words, String advice, boolean isUnchecked) {
+    return copy(ruleId, gravity, words, advice, isUnchecked);
+  }
+
+  private Finding copy(
       String ruleId, Severity gravity, String words, String advice, boolean isUnchecked) {
     return new Finding(
         ruleId,

@@ -200,7 +200,7 @@ final class FindingCollector {
         source.name(),
         location(draft.place),
         draft.related.stream().map(this::location).toList(),
-        document.type(),
+        Optional.of(document.type()),
         document.subject(),
         statement.map(s -> s.sid().value()).orElse(""),
         document.documentPointer(),

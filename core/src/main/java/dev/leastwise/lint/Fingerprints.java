@@ -28,6 +28,15 @@ final class Fingerprints {
     this.document = document;
   }
 
+  /** Names a finding about a text that is no policy. */
+  static String of(String rule, String subject, String flagged) {
+    StringBuilder key = new StringBuilder();
+    append(key, rule);
+    append(key, subject);
+    append(key, withoutLayout(flagged));
+    return VERSION + hash(key.toString());
+  }
+
   String next(String rule, Optional<Statement> statement, Span span) {
     StringBuilder key = new StringBuilder();
     append(key, rule);

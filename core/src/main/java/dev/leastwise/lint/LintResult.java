@@ -10,13 +10,25 @@ import java.util.List;
  * @param files the files that held policies, or should have
  * @param notAssessed what could not be checked, and why; it fails the run
  * @param skipped what was passed over, and why
+ * @param suppressions what is not among the findings because somebody said so
  */
 public record LintResult(
     List<Finding> findings,
     List<Finding> superseded,
     List<FileSummary> files,
     List<NotAssessed> notAssessed,
-    List<Skipped> skipped) {
+    List<Skipped> skipped,
+    SuppressionResult suppressions) {
+
+  /** A result without suppressions. */
+  public LintResult(
+      List<Finding> findings,
+      List<Finding> superseded,
+      List<FileSummary> files,
+      List<NotAssessed> notAssessed,
+      List<Skipped> skipped) {
+    this(findings, superseded, files, notAssessed, skipped, SuppressionResult.NONE);
+  }
 
   /**
    * A file that was read.

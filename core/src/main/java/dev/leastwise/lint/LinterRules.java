@@ -10,8 +10,8 @@ import java.util.Map;
 /** The rules whose findings come from the parser and from the linter itself. */
 final class LinterRules {
 
-  /** The rule of a diagnostic; the parser has done its work already. */
-  private record OfParser(RuleDescriptor descriptor) implements Rule {}
+  /** A rule whose work is done elsewhere: by the parser or the linter. */
+  private record Told(RuleDescriptor descriptor) implements Rule {}
 
   static final RuleDescriptor RULE_FAILED =
       RuleDescriptor.of("rule-failed", "a rule that did not run to its end")
@@ -26,9 +26,10 @@ final class LinterRules {
   static List<Rule> all() {
     List<Rule> rules = new ArrayList<>();
     for (DiagnosticCode code : DiagnosticCode.values()) {
-      rules.add(new OfParser(descriptor(code)));
+      rules.add(new Told(descriptor(code)));
     }
-    rules.add(new OfParser(RULE_FAILED));
+    rules.add(new Told(RULE_FAILED));
+    rules.addAll(SuppressionRules.ALL);
     return rules;
   }
 

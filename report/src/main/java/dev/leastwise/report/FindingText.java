@@ -32,7 +32,7 @@ final class FindingText {
     }
   }
 
-  private static String place(Location location) {
+  static String place(Location location) {
     Position start = location.start();
     return start.line() + ":" + start.column();
   }

@@ -1,6 +1,7 @@
 package dev.leastwise.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.leastwise.lint.Baseline;
 import dev.leastwise.lint.Finding;
 import dev.leastwise.lint.LintResult;
 import dev.leastwise.lint.LintResult.FileSummary;
@@ -9,8 +10,14 @@ import dev.leastwise.lint.LintResult.PolicySummary;
 import dev.leastwise.lint.LintResult.Skipped;
 import dev.leastwise.lint.Location;
 import dev.leastwise.lint.Severity;
+import dev.leastwise.lint.Suppressed;
+import dev.leastwise.lint.Suppression;
+import dev.leastwise.lint.SuppressionResult.Expiring;
+import dev.leastwise.policy.PolicyType;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +54,9 @@ public final class JsonReport implements ReportWriter {
       json.writeStringField("schemaVersion", SCHEMA_VERSION);
       tool(json);
       summary(json, result);
-      findings(json, result.findings());
+      findings(json, result);
+      fixed(json, result.suppressions().fixed());
+      expiring(json, result.suppressions().expiring());
       files(json, result.files());
       notAssessed(json, result.notAssessed());
       skipped(json, result.skipped());
@@ -71,15 +80,25 @@ public final class JsonReport implements ReportWriter {
     for (Severity severity : Severity.values()) {
       json.writeNumberField(severity.id(), result.count(severity));
     }
+    json.writeNumberField("suppressed", result.suppressions().suppressed().size());
+    json.writeNumberField("fixed", result.suppressions().fixed().size());
     json.writeNumberField("superseded", result.superseded().size());
     json.writeNumberField("notAssessed", result.notAssessed().size());
     json.writeNumberField("skipped", result.skipped().size());
     json.writeEndObject();
   }
 
-  private static void findings(JsonGenerator json, List<Finding> findings) throws IOException {
+  /** Suppressed findings stand among the others, so that nobody has to look in two places. */
+  private static void findings(JsonGenerator json, LintResult result) throws IOException {
+    IdentityHashMap<Finding, Suppressed> suppressed = new IdentityHashMap<>();
+    List<Finding> all = new ArrayList<>(result.findings());
+    for (Suppressed one : result.suppressions().suppressed()) {
+      suppressed.put(one.finding(), one);
+      all.add(one.finding());
+    }
+    all.sort(Finding.ORDER);
     json.writeArrayFieldStart("findings");
-    for (Finding finding : findings) {
+    for (Finding finding : all) {
       json.writeStartObject();
       json.writeStringField("rule", finding.rule());
       json.writeStringField("severity", finding.severity().id());
@@ -87,14 +106,58 @@ public final class JsonReport implements ReportWriter {
       json.writeStringField("file", finding.file());
       location(json, finding.location());
       json.writeStringField("documentPointer", finding.documentPointer());
-      json.writeStringField("policyType", finding.policyType().id());
+      json.writeStringField("policyType", finding.policyType().map(PolicyType::id).orElse(null));
       json.writeStringField("subject", finding.subject());
       json.writeStringField("sid", emptyToNull(finding.sid()));
       json.writeStringField("fingerprint", finding.fingerprint());
-      json.writeNullField("suppressed");
+      json.writeFieldName("suppressed");
+      suppressed(json, suppressed.get(finding));
       json.writeStringField("fix", emptyToNull(finding.fix()));
       json.writeStringField("witness", emptyToNull(finding.witness()));
       related(json, finding.related());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void suppressed(JsonGenerator json, @Nullable Suppressed suppressed)
+      throws IOException {
+    if (suppressed == null) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    json.writeStringField("by", suppressed.isByBaseline() ? "baseline" : "configuration");
+    suppression(json, suppressed.suppression());
+    json.writeEndObject();
+  }
+
+  private static void suppression(JsonGenerator json, Suppression suppression) throws IOException {
+    json.writeStringField("owner", suppression.owner());
+    json.writeStringField("reason", suppression.reason());
+    json.writeStringField("ticket", emptyToNull(suppression.ticket()));
+    json.writeStringField("expires", suppression.expires().toString());
+  }
+
+  private static void fixed(JsonGenerator json, List<Baseline.Entry> entries) throws IOException {
+    json.writeArrayFieldStart("fixed");
+    for (Baseline.Entry entry : entries) {
+      json.writeStartObject();
+      json.writeStringField("fingerprint", entry.fingerprint());
+      json.writeStringField("rule", entry.rule());
+      json.writeStringField("file", entry.file());
+      json.writeStringField("subject", entry.subject());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void expiring(JsonGenerator json, List<Expiring> soon) throws IOException {
+    json.writeArrayFieldStart("expiring");
+    for (Expiring one : soon) {
+      json.writeStartObject();
+      json.writeStringField("what", one.what());
+      suppression(json, one.suppression());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -23,6 +23,7 @@ final class SummaryText {
   void write(LintResult result) throws IOException {
     page.text(total(result)).endLine();
     notAssessed(result.notAssessed());
+    new SuppressionText(page, verbose).write(result.suppressions());
     skipped(result.skipped());
     assumed(result.files());
   }
@@ -102,7 +103,7 @@ final class SummaryText {
     return policy.typeOrigin().isAssumed();
   }
 
-  private static String count(long number, String one, String many) {
+  static String count(long number, String one, String many) {
     return number + " " + (number == 1 ? one : many);
   }
 }

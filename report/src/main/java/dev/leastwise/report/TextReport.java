@@ -68,8 +68,8 @@ public final class TextReport implements ReportWriter {
       PolicySummary policy = policies.get(document(first));
       if (policy != null) {
         header(page, policy);
-      } else if (!files.contains(first.file())) {
-        page.text(" (").text(first.policyType().title()).text(")");
+      } else if (!files.contains(first.file()) && first.policyType().isPresent()) {
+        page.text(" (").text(first.policyType().get().title()).text(")");
       }
       page.endLine();
       for (Finding finding : findings) {

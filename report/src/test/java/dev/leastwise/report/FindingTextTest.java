@@ -9,6 +9,7 @@ import dev.leastwise.lint.Severity;
 import dev.leastwise.policy.PolicyType;
 import dev.leastwise.policy.source.Position;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FindingTextTest {
@@ -26,7 +27,7 @@ class FindingTextTest {
         "a.json",
         PLACE,
         related,
-        PolicyType.IDENTITY,
+        Optional.of(PolicyType.IDENTITY),
         "a.json",
         "",
         "",

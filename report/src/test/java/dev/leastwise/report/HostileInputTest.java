@@ -21,6 +21,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +81,7 @@ class HostileInputTest {
             text,
             place,
             List.of(place),
-            PolicyType.IDENTITY,
+            Optional.of(PolicyType.IDENTITY),
             text,
             text,
             text,

@@ -10,7 +10,6 @@ import dev.leastwise.lint.LintResult.Skipped;
 import dev.leastwise.lint.Linter;
 import dev.leastwise.lint.PolicyDocument;
 import dev.leastwise.lint.Rule;
-import dev.leastwise.lint.RuleSettings;
 import dev.leastwise.policy.source.SourceText;
 import dev.leastwise.sources.DocumentReader.Contents;
 import dev.leastwise.sources.files.FileContent;
@@ -28,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /**
  * Lints files and folders.
@@ -54,30 +54,40 @@ public final class LintRun {
   private final LeastwiseConfiguration configuration;
   private final DocumentReader reader;
   private final Linter linter;
+  private final Set<String> ruleIds;
   private final Progress progress;
 
   private LintRun(
       LeastwiseConfiguration configuration,
       DocumentReader reader,
       Linter linter,
+      Set<String> ruleIds,
       Progress progress) {
     this.configuration = configuration;
     this.reader = reader;
     this.linter = linter;
+    this.ruleIds = ruleIds;
     this.progress = progress;
   }
 
   /** Returns a run of those of the rules that the configuration enables. */
   public static LintRun of(LeastwiseConfiguration configuration, Collection<Rule> rules) {
     List<Rule> enabled = rules.stream().filter(configuration::isEnabled).toList();
-    Linter linter =
-        Linter.of(enabled, RuleSettings.NONE.withParameters(configuration.parameters()));
-    return new LintRun(configuration, new DocumentReader(configuration), linter, total -> {});
+    Linter linter = Linter.of(enabled, configuration.settings());
+    Set<String> ids =
+        enabled.stream().map(rule -> rule.descriptor().id()).collect(Collectors.toSet());
+    DocumentReader reader = new DocumentReader(configuration);
+    return new LintRun(configuration, reader, linter, ids, total -> {});
+  }
+
+  /** Returns what results call a file or folder: its path with {@code /}. */
+  public static String name(Path path) {
+    return PolicyFiles.name(path);
   }
 
   /** Returns a run that says how far it is. */
   public LintRun telling(Progress listener) {
-    return new LintRun(configuration, reader, linter, listener);
+    return new LintRun(configuration, reader, linter, ruleIds, listener);
   }
 
   /**
@@ -88,7 +98,8 @@ public final class LintRun {
    */
   public LintResult on(List<Path> paths) {
     PolicyFiles files = PolicyFiles.find(paths);
-    List<PolicyFiles.Candidate> candidates = files.candidates();
+    List<PolicyFiles.Candidate> candidates =
+        files.candidates().stream().filter(candidate -> !isOwn(candidate)).toList();
     List<Outcome> outcomes = new ArrayList<>();
     files.problems().forEach(problem -> outcomes.add(notRead(problem)));
     outcomes.addAll(inParallel(candidates));
@@ -99,7 +110,18 @@ public final class LintRun {
     for (String name : files.notRead()) {
       outcomes.add(lint(name, new Contents(List.of(), List.of(new Skipped(name, NOT_READ)))));
     }
-    return merge(outcomes);
+    return merge(outcomes, paths);
+  }
+
+  /** The configuration and the baseline lie among the policies, and are none. */
+  private boolean isOwn(PolicyFiles.Candidate candidate) {
+    Path file = candidate.path().toAbsolutePath().normalize();
+    return !candidate.isNamed()
+        && (file.endsWith("leastwise.yaml")
+            || configuration
+                .baselineFile()
+                .filter(baseline -> baseline.toAbsolutePath().normalize().equals(file))
+                .isPresent());
   }
 
   private Outcome notRead(PolicyFiles.Problem problem) {
@@ -159,7 +181,7 @@ public final class LintRun {
         bytes.length > most
             ? notRead(FileContent.tooLarge(name, most))
             : lint(name, reader.read(SourceText.decode(name, bytes), true));
-    return merge(List.of(outcome));
+    return merge(List.of(outcome), List.of());
   }
 
   /** What came of one file; without a summary it was passed over. */
@@ -226,29 +248,41 @@ public final class LintRun {
                     .toList()));
   }
 
-  private LintResult merge(List<Outcome> outcomes) {
-    List<Finding> findings = new ArrayList<>();
+  private LintResult merge(List<Outcome> outcomes, List<Path> paths) {
+    List<DocumentResult> results = outcomes.stream().flatMap(o -> o.results().stream()).toList();
+    List<FileSummary> files = outcomes.stream().flatMap(o -> o.summary().stream()).toList();
+    List<Finding> found = new ArrayList<>();
     List<Finding> superseded = new ArrayList<>();
-    List<FileSummary> files = new ArrayList<>();
-    List<NotAssessed> notAssessed = new ArrayList<>();
-    List<Skipped> skipped = new ArrayList<>();
-    for (Outcome outcome : outcomes) {
-      outcome.summary().ifPresent(files::add);
-      skipped.addAll(outcome.skipped());
-      for (DocumentResult result : outcome.results()) {
-        superseded.addAll(result.superseded());
-        for (Finding finding : result.findings()) {
-          if (finding.leavesUnchecked()) {
-            notAssessed.add(new NotAssessed(finding.file(), finding.message()));
-          }
-          if (finding.leavesUnchecked() || finding.severity().isAtLeast(configuration.minimum())) {
-            findings.add(finding);
-          }
-        }
-      }
+    for (DocumentResult result : results) {
+      found.addAll(result.findings());
+      superseded.addAll(result.superseded());
     }
+    found.addAll(linter.compare(results));
+    SuppressionPass pass =
+        new SuppressionPass(
+            configuration,
+            Coverage.of(configuration.root(), paths, files, ruleIds, configuration.isOfAllRules()));
+    List<Finding> findings = new ArrayList<>(pass.count(found));
+    findings.removeIf(finding -> !isShown(finding));
     findings.sort(Finding.ORDER);
     superseded.sort(Finding.ORDER);
-    return new LintResult(findings, superseded, files, notAssessed, skipped);
+    return new LintResult(
+        findings,
+        superseded,
+        files,
+        notAssessed(found),
+        outcomes.stream().flatMap(outcome -> outcome.skipped().stream()).toList(),
+        pass.result());
+  }
+
+  private boolean isShown(Finding finding) {
+    return finding.leavesUnchecked() || finding.severity().isAtLeast(configuration.minimum());
+  }
+
+  private static List<NotAssessed> notAssessed(List<Finding> findings) {
+    return findings.stream()
+        .filter(Finding::leavesUnchecked)
+        .map(finding -> new NotAssessed(finding.file(), finding.message()))
+        .toList();
   }
 }

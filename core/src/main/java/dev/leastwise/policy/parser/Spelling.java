@@ -12,20 +12,28 @@ public final class Spelling {
    * Returns the candidate that differs least: in letter case only, or by at most a third of its
    * letters.
    *
-   * @param candidates the words that would have been right; the first of equally near ones wins
+   * @param candidates the words that would have been right; of equally near ones the first wins
+   *     that begins with the same letter, else the first
    */
   public static Optional<String> nearest(String word, Collection<String> candidates) {
     String best = null;
     int least = Integer.MAX_VALUE;
     String folded = word.toLowerCase(Locale.ROOT);
     for (String candidate : candidates) {
-      int distance = distance(folded, candidate.toLowerCase(Locale.ROOT));
-      if (distance < least && distance <= Math.max(1, candidate.length() / 3)) {
-        least = distance;
+      String foldedCandidate = candidate.toLowerCase(Locale.ROOT);
+      int distance = distance(folded, foldedCandidate);
+      boolean isNear = distance <= Math.max(1, candidate.length() / 3);
+      int rank = 2 * distance + (beginAlike(folded, foldedCandidate) ? 0 : 1);
+      if (isNear && rank < least) {
+        least = rank;
         best = candidate;
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  private static boolean beginAlike(String a, String b) {
+    return !a.isEmpty() && !b.isEmpty() && a.charAt(0) == b.charAt(0);
   }
 
   /** Returns {@code "; did you mean x?"}, or nothing where no candidate is near. */
@@ -38,7 +46,7 @@ public final class Spelling {
    */
   private static int distance(String a, String b) {
     if (Math.abs(a.length() - b.length()) > b.length()) {
-      return Integer.MAX_VALUE;
+      return b.length() + a.length();
     }
     int[] beforeLast = new int[b.length() + 1];
     int[] last = new int[b.length() + 1];

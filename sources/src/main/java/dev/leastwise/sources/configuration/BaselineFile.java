@@ -1,0 +1,117 @@
+package dev.leastwise.sources.configuration;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.leastwise.lint.Baseline;
+import dev.leastwise.lint.Suppression;
+import dev.leastwise.policy.source.SourceLimits;
+import dev.leastwise.policy.source.SourceNode;
+import dev.leastwise.policy.source.SourceText;
+import dev.leastwise.policy.source.SourceTree;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The baseline as a file that is committed and merged: JSON with one line for each finding, sorted.
+ */
+public final class BaselineFile {
+  /** What the file is called where the configuration does not say otherwise. */
+  public static final String NAME = "leastwise-baseline.json";
+
+  private static final String VERSION = "1";
+  private static final List<String> SETTINGS = List.of("version", "findings");
+  private static final List<String> OF_AN_ENTRY =
+      List.of("fingerprint", "rule", "file", "subject", "owner", "reason", "ticket", "expires");
+
+  private BaselineFile() {}
+
+  /**
+   * Reads a baseline.
+   *
+   * @throws ConfigurationException for a text that is none
+   */
+  public static Baseline read(SourceText text) {
+    Mistakes mistakes = new Mistakes(text);
+    SourceTree tree = SourceTree.readJson(text, SourceLimits.DEFAULT);
+    tree.faults().forEach(fault -> mistakes.add(fault.span().start(), fault.message()));
+    List<Baseline.Entry> entries = new ArrayList<>();
+    if (tree.faults().isEmpty()) {
+      tree.root()
+          .flatMap(root -> Section.of(root, "the baseline", mistakes))
+          .ifPresent(section -> read(section, mistakes, entries));
+    }
+    mistakes.raise();
+    return new Baseline(entries);
+  }
+
+  private static void read(Section file, Mistakes mistakes, List<Baseline.Entry> entries) {
+    file.expect(SETTINGS, "the baseline");
+    String version = file.required("version", "the baseline");
+    if (!version.equals(VERSION)) {
+      mistakes.add(file.node().start(), "version " + version + " is not read, only " + VERSION);
+      return;
+    }
+    for (SourceNode item : file.items("findings")) {
+      Section.of(item, "a finding", mistakes).map(BaselineFile::entry).ifPresent(entries::add);
+    }
+  }
+
+  private static Baseline.Entry entry(Section entry) {
+    String title = "a finding of the baseline";
+    entry.expect(OF_AN_ENTRY, title);
+    String file = entry.required("file", title);
+    return new Baseline.Entry(
+        entry.required("fingerprint", title),
+        entry.required("rule", title),
+        file,
+        entry.scalar("subject").map(Section.Scalar::text).orElse(file),
+        suppression(entry, title));
+  }
+
+  /** Reads who, why and until when. */
+  static Suppression suppression(Section section, String title) {
+    return new Suppression(
+        section.required("owner", title),
+        section.required("reason", title),
+        section.scalar("ticket").map(Section.Scalar::text).orElse(""),
+        section.date("expires", title));
+  }
+
+  /** Returns the text of the file. */
+  public static String write(Baseline baseline) {
+    StringBuilder text = new StringBuilder("{\n  \"version\": 1,\n  \"findings\": [");
+    String before = "\n    ";
+    for (Baseline.Entry entry : baseline.entries().stream().sorted(Baseline.Entry.ORDER).toList()) {
+      text.append(before).append(line(entry));
+      before = ",\n    ";
+    }
+    return text.append(baseline.entries().isEmpty() ? "]\n}\n" : "\n  ]\n}\n").toString();
+  }
+
+  private static String line(Baseline.Entry entry) {
+    Suppression suppression = entry.suppression();
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+      json.writeStartObject();
+      json.writeStringField("fingerprint", entry.fingerprint());
+      json.writeStringField("rule", entry.rule());
+      json.writeStringField("file", entry.file());
+      if (!entry.subject().equals(entry.file())) {
+        json.writeStringField("subject", entry.subject());
+      }
+      json.writeStringField("owner", suppression.owner());
+      json.writeStringField("reason", suppression.reason());
+      if (!suppression.ticket().isEmpty()) {
+        json.writeStringField("ticket", suppression.ticket());
+      }
+      json.writeStringField("expires", suppression.expires().toString());
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a writer in memory does not fail", e);
+    }
+    return out.toString();
+  }
+}
