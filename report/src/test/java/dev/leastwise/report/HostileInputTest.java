@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.leastwise.lint.Baseline;
 import dev.leastwise.lint.CodeFrame;
 import dev.leastwise.lint.Finding;
 import dev.leastwise.lint.LintResult;
@@ -13,6 +14,10 @@ import dev.leastwise.lint.LintResult.PolicySummary;
 import dev.leastwise.lint.LintResult.Skipped;
 import dev.leastwise.lint.Location;
 import dev.leastwise.lint.Severity;
+import dev.leastwise.lint.Suppressed;
+import dev.leastwise.lint.Suppression;
+import dev.leastwise.lint.SuppressionResult;
+import dev.leastwise.lint.SuppressionResult.Expiring;
 import dev.leastwise.lint.TypeOrigin;
 import dev.leastwise.policy.PolicyType;
 import dev.leastwise.policy.source.Position;
@@ -20,6 +25,7 @@ import java.io.IOException;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -98,7 +104,18 @@ class HostileInputTest {
                 List.of(
                     new PolicySummary(text, text, PolicyType.IDENTITY, TypeOrigin.assumed(text))))),
         List.of(new NotAssessed(text, text)),
-        List.of(new Skipped(text, text)));
+        List.of(new Skipped(text, text)),
+        suppressions(text, finding));
+  }
+
+  private static SuppressionResult suppressions(String text, Finding finding) {
+    Suppression suppression = new Suppression(text, text, text, LocalDate.of(2027, 1, 31));
+    return new SuppressionResult(
+        List.of(
+            new Suppressed(finding, suppression, false),
+            new Suppressed(finding, suppression, true)),
+        List.of(new Baseline.Entry(text, text, text, text, suppression)),
+        List.of(new Expiring(text, suppression)));
   }
 
   private static boolean isInert(int c) {

@@ -83,7 +83,9 @@ class JsonReportTest {
 
     assertThat(summary.path("files").asInt()).isEqualTo(report.path("files").size());
     assertThat(summary.path("policies").asInt()).isEqualTo(3);
-    assertThat(summary.path("findings").asInt()).isEqualTo(report.path("findings").size());
+    assertThat(summary.path("findings").asInt() + summary.path("suppressed").asInt())
+        .isEqualTo(report.path("findings").size());
+    assertThat(summary.path("fixed").asInt()).isEqualTo(report.path("fixed").size());
     assertThat(summary.path("notAssessed").asInt()).isEqualTo(report.path("notAssessed").size());
     assertThat(summary.path("skipped").asInt()).isEqualTo(report.path("skipped").size());
     assertThat(summary.path("superseded").asInt()).isEqualTo(1);
@@ -93,7 +95,18 @@ class JsonReportTest {
                 + summary.path("medium").asInt()
                 + summary.path("low").asInt()
                 + summary.path("info").asInt())
-        .isEqualTo(report.path("findings").size());
+        .isEqualTo(summary.path("findings").asInt());
+  }
+
+  @Test
+  void suppressedFindingStandsAmongTheOthersAndSaysSo() throws IOException {
+    JsonNode findings = read(Samples.full()).path("findings");
+
+    assertThat(findings)
+        .filteredOn(finding -> !finding.path("suppressed").isNull())
+        .extracting(finding -> finding.at("/suppressed/by").asText())
+        .containsExactly("configuration", "baseline", "baseline");
+    assertThat(findings).extracting(finding -> finding.path("file").asText()).isSorted();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.leastwise.report;
 
+import dev.leastwise.lint.Baseline;
 import dev.leastwise.lint.Finding;
 import dev.leastwise.lint.LintResult;
 import dev.leastwise.lint.LintResult.FileSummary;
@@ -8,12 +9,17 @@ import dev.leastwise.lint.LintResult.PolicySummary;
 import dev.leastwise.lint.LintResult.Skipped;
 import dev.leastwise.lint.Linter;
 import dev.leastwise.lint.PolicyDocument;
+import dev.leastwise.lint.Suppressed;
+import dev.leastwise.lint.Suppression;
+import dev.leastwise.lint.SuppressionResult;
+import dev.leastwise.lint.SuppressionResult.Expiring;
 import dev.leastwise.lint.TypeOrigin;
 import dev.leastwise.policy.PolicyType;
 import dev.leastwise.policy.source.SourceText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -79,7 +85,30 @@ final class Samples {
         List.of(new NotAssessed(unread.file(), unread.message())),
         List.of(
             new Skipped("policies/package.json", "no policy is in it"),
-            new Skipped("policies/main.tf", "a notation that is not read")));
+            new Skipped("policies/main.tf", "a notation that is not read")),
+        suppressions());
+  }
+
+  /** One finding that is suppressed, two that the baseline knows, one that is fixed. */
+  private static SuppressionResult suppressions() {
+    Suppression decided =
+        new Suppression("platform", "in use until the move", "OPS-7", LocalDate.of(2027, 1, 31));
+    Suppression known = new Suppression("security", "known in May", "", LocalDate.of(2026, 12, 1));
+    List<Finding> old = lint("policies/identity/old.json", PolicyType.IDENTITY, DEPLOY);
+    Finding queue = lint("policies/queue.json", PolicyType.RESOURCE, ON_ONE_LINE).get(0);
+    return new SuppressionResult(
+        List.of(
+            new Suppressed(old.get(0), decided, false),
+            new Suppressed(old.get(1), known, true),
+            new Suppressed(queue, known, true)),
+        List.of(
+            new Baseline.Entry(
+                "1:00000000000000000000000000000001",
+                "sample-rule",
+                "policies/gone.json",
+                "policies/gone.json",
+                known)),
+        List.of(new Expiring("2 findings of the baseline", known)));
   }
 
   /** A file that is one policy. */

@@ -179,7 +179,11 @@ final class SuppressionPass {
         .filter(suppression -> suppression.expiresSoon(asOf))
         .forEach(suppression -> ofBaseline.merge(suppression, 1, Integer::sum));
     ofBaseline.forEach(
-        (suppression, count) -> soon.add(new Expiring(count + " of the baseline", suppression)));
+        (suppression, count) ->
+            soon.add(
+                new Expiring(
+                    (count == 1 ? "1 finding" : count + " findings") + " of the baseline",
+                    suppression)));
     soon.sort(
         Comparator.<Expiring, LocalDate>comparing(s -> s.suppression().expires())
             .thenComparing(Expiring::what)
