@@ -69,6 +69,16 @@ public final class ConfigurationFile {
     return withBaseline(read.configuration(), root, read.baseline());
   }
 
+  /**
+   * Returns what a text says, without a baseline.
+   *
+   * @param root the folder that paths in it are relative to
+   * @throws ConfigurationException where it cannot be used
+   */
+  public static LeastwiseConfiguration read(SourceText text, Path root, Collection<Rule> rules) {
+    return ConfigurationReader.read(text, root, rules).configuration();
+  }
+
   private static LeastwiseConfiguration withBaseline(
       LeastwiseConfiguration configuration, Path root, Optional<String> name) {
     Path file = root.resolve(name.orElse(BaselineFile.NAME));
