@@ -6,7 +6,10 @@ import dev.leastwise.rules.escalation.PassRoleWithStarInResource;
 import dev.leastwise.rules.exposure.AllowWithNotPrincipal;
 import dev.leastwise.rules.privilege.AdminAccess;
 import dev.leastwise.rules.trust.WildcardPrincipalTrust;
+import dev.leastwise.rules.validity.DuplicateStatement;
 import dev.leastwise.rules.validity.MissingVersion;
+import dev.leastwise.rules.validity.UniqueSidsRecommended;
+import dev.leastwise.rules.validity.UniqueSidsRequired;
 import java.util.List;
 
 /** The rules that come with Leastwise. */
@@ -20,8 +23,11 @@ public final class BuiltInRules implements RuleSet {
     return List.of(
         new AdminAccess(),
         new AllowWithNotPrincipal(),
+        new DuplicateStatement(),
         new MissingVersion(),
         new PassRoleWithStarInResource(),
+        new UniqueSidsRecommended(),
+        new UniqueSidsRequired(),
         new WildcardPrincipalTrust());
   }
 }
