@@ -10,6 +10,8 @@ import dev.leastwise.rules.validity.DuplicateStatement;
 import dev.leastwise.rules.validity.MissingVersion;
 import dev.leastwise.rules.validity.UniqueSidsRecommended;
 import dev.leastwise.rules.validity.UniqueSidsRequired;
+import dev.leastwise.rules.validity.VariableUnsupportedInVersion;
+import dev.leastwise.rules.validity.WildcardWithoutLikeOperator;
 import java.util.List;
 
 /** The rules that come with Leastwise. */
@@ -28,6 +30,8 @@ public final class BuiltInRules implements RuleSet {
         new PassRoleWithStarInResource(),
         new UniqueSidsRecommended(),
         new UniqueSidsRequired(),
-        new WildcardPrincipalTrust());
+        new VariableUnsupportedInVersion(),
+        new WildcardPrincipalTrust(),
+        new WildcardWithoutLikeOperator());
   }
 }
