@@ -5,6 +5,8 @@ import dev.leastwise.lint.RuleSet;
 import dev.leastwise.rules.escalation.PassRoleWithStarInResource;
 import dev.leastwise.rules.exposure.AllowWithNotPrincipal;
 import dev.leastwise.rules.privilege.AdminAccess;
+import dev.leastwise.rules.privilege.AllowNotResource;
+import dev.leastwise.rules.privilege.AssumeRoleAnyResource;
 import dev.leastwise.rules.trust.WildcardPrincipalTrust;
 import dev.leastwise.rules.validity.DuplicateStatement;
 import dev.leastwise.rules.validity.MissingVersion;
@@ -24,7 +26,9 @@ public final class BuiltInRules implements RuleSet {
   public List<Rule> rules() {
     return List.of(
         new AdminAccess(),
+        new AllowNotResource(),
         new AllowWithNotPrincipal(),
+        new AssumeRoleAnyResource(),
         new DuplicateStatement(),
         new MissingVersion(),
         new PassRoleWithStarInResource(),
