@@ -4,12 +4,17 @@ import dev.leastwise.lint.Rule;
 import dev.leastwise.lint.RuleSet;
 import dev.leastwise.rules.escalation.PassRoleWithStarInResource;
 import dev.leastwise.rules.exposure.AllowWithNotPrincipal;
+import dev.leastwise.rules.guardrail.PolicySizeNearQuota;
 import dev.leastwise.rules.privilege.AdminAccess;
 import dev.leastwise.rules.privilege.AllowNotResource;
 import dev.leastwise.rules.privilege.AssumeRoleAnyResource;
 import dev.leastwise.rules.trust.WildcardPrincipalTrust;
 import dev.leastwise.rules.validity.DuplicateStatement;
 import dev.leastwise.rules.validity.MissingVersion;
+import dev.leastwise.rules.validity.PolicySizeExceedsIdentityPolicyQuota;
+import dev.leastwise.rules.validity.PolicySizeExceedsRcpQuota;
+import dev.leastwise.rules.validity.PolicySizeExceedsRoleTrustPolicyQuota;
+import dev.leastwise.rules.validity.PolicySizeExceedsScpQuota;
 import dev.leastwise.rules.validity.UniqueSidsRecommended;
 import dev.leastwise.rules.validity.UniqueSidsRequired;
 import dev.leastwise.rules.validity.VariableUnsupportedInVersion;
@@ -32,6 +37,11 @@ public final class BuiltInRules implements RuleSet {
         new DuplicateStatement(),
         new MissingVersion(),
         new PassRoleWithStarInResource(),
+        new PolicySizeExceedsIdentityPolicyQuota(),
+        new PolicySizeExceedsRcpQuota(),
+        new PolicySizeExceedsRoleTrustPolicyQuota(),
+        new PolicySizeExceedsScpQuota(),
+        new PolicySizeNearQuota(),
         new UniqueSidsRecommended(),
         new UniqueSidsRequired(),
         new VariableUnsupportedInVersion(),
