@@ -4,9 +4,21 @@ import dev.leastwise.lint.Rule;
 import dev.leastwise.lint.RuleSet;
 import dev.leastwise.rules.escalation.PassRoleWithStarInResource;
 import dev.leastwise.rules.exposure.AllowWithNotPrincipal;
+import dev.leastwise.rules.guardrail.PolicySizeNearQuota;
 import dev.leastwise.rules.privilege.AdminAccess;
+import dev.leastwise.rules.privilege.AllowNotResource;
+import dev.leastwise.rules.privilege.AssumeRoleAnyResource;
 import dev.leastwise.rules.trust.WildcardPrincipalTrust;
+import dev.leastwise.rules.validity.DuplicateStatement;
 import dev.leastwise.rules.validity.MissingVersion;
+import dev.leastwise.rules.validity.PolicySizeExceedsIdentityPolicyQuota;
+import dev.leastwise.rules.validity.PolicySizeExceedsRcpQuota;
+import dev.leastwise.rules.validity.PolicySizeExceedsRoleTrustPolicyQuota;
+import dev.leastwise.rules.validity.PolicySizeExceedsScpQuota;
+import dev.leastwise.rules.validity.UniqueSidsRecommended;
+import dev.leastwise.rules.validity.UniqueSidsRequired;
+import dev.leastwise.rules.validity.VariableUnsupportedInVersion;
+import dev.leastwise.rules.validity.WildcardWithoutLikeOperator;
 import java.util.List;
 
 /** The rules that come with Leastwise. */
@@ -19,9 +31,21 @@ public final class BuiltInRules implements RuleSet {
   public List<Rule> rules() {
     return List.of(
         new AdminAccess(),
+        new AllowNotResource(),
         new AllowWithNotPrincipal(),
+        new AssumeRoleAnyResource(),
+        new DuplicateStatement(),
         new MissingVersion(),
         new PassRoleWithStarInResource(),
-        new WildcardPrincipalTrust());
+        new PolicySizeExceedsIdentityPolicyQuota(),
+        new PolicySizeExceedsRcpQuota(),
+        new PolicySizeExceedsRoleTrustPolicyQuota(),
+        new PolicySizeExceedsScpQuota(),
+        new PolicySizeNearQuota(),
+        new UniqueSidsRecommended(),
+        new UniqueSidsRequired(),
+        new VariableUnsupportedInVersion(),
+        new WildcardPrincipalTrust(),
+        new WildcardWithoutLikeOperator());
   }
 }

@@ -9,15 +9,19 @@ import static dev.leastwise.lint.Control.pci;
 import static dev.leastwise.lint.Control.soc;
 import static dev.leastwise.lint.Control.wellArchitected;
 import static dev.leastwise.lint.Severity.HIGH;
+import static dev.leastwise.lint.Severity.INFO;
 import static dev.leastwise.lint.Severity.MEDIUM;
 import static dev.leastwise.policy.PolicyType.IDENTITY;
 
 import dev.leastwise.lint.FindingSink;
+import dev.leastwise.lint.Parameter;
 import dev.leastwise.lint.PolicyDocument;
 import dev.leastwise.lint.PolicyRule;
 import dev.leastwise.lint.RuleContext;
 import dev.leastwise.lint.RuleDescriptor;
+import dev.leastwise.lint.Severity;
 import dev.leastwise.policy.Statement;
+import dev.leastwise.policy.glob.Glob;
 import java.util.Optional;
 
 /**
@@ -28,6 +32,10 @@ import java.util.Optional;
  *     least-privilege permissions</a>
  */
 public final class AdminAccess implements PolicyRule {
+  private static final Parameter ADMINISTRATORS =
+      Parameter.strings(
+          "administrators",
+          "patterns (* and ?) of the ARNs or files of policies whose holders are meant to be administrators");
 
   @Override
   public RuleDescriptor descriptor() {
@@ -35,6 +43,8 @@ public final class AdminAccess implements PolicyRule {
         .severity(HIGH)
         .category(PRIVILEGE)
         .appliesTo(IDENTITY)
+        .supersedes("allow-not-resource", "assume-role-any-resource")
+        .parameters(ADMINISTRATORS)
         .controls(
             cis("2.14"),
             fsbp("IAM.1"),
@@ -49,18 +59,24 @@ public final class AdminAccess implements PolicyRule {
   @Override
   public void check(PolicyDocument document, RuleContext context, FindingSink findings) {
     Whole.of(document.allowStatements().filter(Statement::isUnconditional).toList())
-        .ifPresent(whole -> check(whole, Takeaway.of(document.denyStatements()), findings));
+        .ifPresent(
+            whole -> {
+              boolean isMeant = isOfAnAdministrator(document, context);
+              check(whole, isMeant, Takeaway.of(document.denyStatements()), findings);
+            });
   }
 
-  private static void check(Whole whole, Takeaway denied, FindingSink findings) {
+  private static void check(Whole whole, boolean isMeant, Takeaway denied, FindingSink findings) {
     Optional<String> wayBack = denied.wayBack();
     if (denied.isNothing()) {
-      report(whole, findings, "every action on every resource")
+      report(whole, isMeant, HIGH, findings, "every action on every resource")
           .fix(
               "list the actions and resources that are needed; administrators are few and known by name");
     } else if (wayBack.isPresent()) {
       report(
               whole,
+              isMeant,
+              HIGH,
               findings,
               "every action but those denied, and by %s its holder may get round that"
                   .formatted(wayBack.get()))
@@ -68,17 +84,33 @@ public final class AdminAccess implements PolicyRule {
     } else if (denied.leavesRoles()) {
       report(
               whole,
+              isMeant,
+              MEDIUM,
               findings,
               "every action but those denied, and by sts:AssumeRole its holder can become another role")
-          .severity(MEDIUM)
           .fix(
               "list the actions that are needed, or limit sts:AssumeRole to the roles that are needed");
     }
   }
 
-  private static FindingSink.Reported report(Whole whole, FindingSink findings, String what) {
-    FindingSink.Reported reported = findings.report(whole.place(), whole.subject() + what);
+  private static FindingSink.Reported report(
+      Whole whole, boolean isMeant, Severity severity, FindingSink findings, String what) {
+    String meant = isMeant ? "; the configuration names its holder as an administrator" : "";
+    FindingSink.Reported reported =
+        findings
+            .report(whole.place(), whole.subject() + what + meant)
+            .severity(isMeant ? INFO : severity);
     whole.others().forEach(reported::alsoAt);
     return reported;
+  }
+
+  /** An inline policy is known by the ARN of its principal as well. */
+  private static boolean isOfAnAdministrator(PolicyDocument document, RuleContext context) {
+    String subject = document.subject();
+    String principal = subject.startsWith("arn:") ? subject.split("#", 2)[0] : subject;
+    return context.value(ADMINISTRATORS).stream()
+        .map(Glob::of)
+        .anyMatch(
+            administrators -> administrators.matches(subject) || administrators.matches(principal));
   }
 }

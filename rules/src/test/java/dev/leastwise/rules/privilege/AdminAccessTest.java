@@ -3,11 +3,17 @@ package dev.leastwise.rules.privilege;
 import static dev.leastwise.policy.PolicyType.IDENTITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leastwise.lint.DocumentResult;
 import dev.leastwise.lint.Finding;
+import dev.leastwise.lint.Linter;
+import dev.leastwise.lint.PolicyDocument;
+import dev.leastwise.lint.RuleSettings;
 import dev.leastwise.lint.Severity;
 import dev.leastwise.policy.PolicyType;
+import dev.leastwise.policy.source.SourceText;
 import dev.leastwise.rules.RuleRun;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -329,5 +335,74 @@ class AdminAccessTest {
     List<Finding> findings = besides("'Action':'iam:*Policy*','Resource':'arn:aws:iam::*:*'");
 
     assertThat(findings.get(0).message()).contains("but those denied", "iam:");
+  }
+
+  // Who is meant to be an administrator.
+
+  private static List<Finding> ofSubject(String subject, String administrators, String policy) {
+    RuleSettings settings =
+        RuleSettings.NONE.withParameters(
+            Map.of("admin-access.administrators", List.of("nobody", administrators)));
+    SourceText source = SourceText.of("policy.json", policy.replace('\'', '"'));
+    return Linter.of(List.of(new AdminAccess()), settings)
+        .lint(PolicyDocument.parse(source, IDENTITY).withSubject(subject))
+        .findings();
+  }
+
+  private static final String ADMINISTRATOR =
+      "{'Version':'2012-10-17','Statement':[" + ALLOW_ALL + "]}";
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:iam::111122223333:role/admin,arn:aws:iam::*:role/admin",
+    "arn:aws:iam::111122223333:role/admin#Everything,arn:aws:iam::*:role/admin",
+    "arn:aws:iam::111122223333:role/admin#Everything,arn:aws:iam::*:role/admin#Every*",
+    "arn:aws:iam::aws:policy/AdministratorAccess,arn:aws:iam::aws:policy/AdministratorAccess",
+    "policies/admins/everything.json,policies/admins/*"
+  })
+  void administratorsAreAFact(String subject, String administrators) {
+    List<Finding> findings = ofSubject(subject, administrators, ADMINISTRATOR);
+
+    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.INFO);
+    assertThat(findings.get(0).message())
+        .endsWith("; the configuration names its holder as an administrator");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:iam::111122223333:role/admin2,arn:aws:iam::*:role/admin",
+    "arn:aws:iam::111122223333:role/Admin,arn:aws:iam::*:role/admin",
+    "arn:aws:iam::111122223333:role/other#admin,arn:aws:iam::*:role/admin",
+    "policies/shop.json,policies/admins/*",
+    "policies/admins#1.json,policies/admins"
+  })
+  void othersAreNot(String subject, String administrators) {
+    assertThat(ofSubject(subject, administrators, ADMINISTRATOR))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.HIGH);
+  }
+
+  @Test
+  void administratorWithADenyIsAFactToo() {
+    String policy =
+        "{'Version':'2012-10-17','Statement':["
+            + ALLOW_ALL
+            + ",{'Effect':'Deny','Action':'iam:*','Resource':'*'}]}";
+
+    assertThat(ofSubject("a.json", "a.json", policy))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.INFO);
+    assertThat(ofSubject("a.json", "b.json", policy))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.MEDIUM);
+  }
+
+  @Test
+  void narrowerFindingsOfTheStatementAreSuperseded() {
+    DocumentResult result =
+        RuleRun.ofAll(IDENTITY).result(allow("'Action':['sts:AssumeRole','*'],'Resource':'*'"));
+
+    assertThat(result.findings()).extracting(Finding::rule).containsExactly("admin-access");
+    assertThat(result.superseded()).extracting(Finding::rule).contains("assume-role-any-resource");
   }
 }

@@ -1,0 +1,134 @@
+package dev.leastwise.rules.validity;
+
+import static dev.leastwise.lint.Category.VALIDITY;
+import static dev.leastwise.lint.Severity.LOW;
+
+import dev.leastwise.lint.FindingSink;
+import dev.leastwise.lint.PolicyDocument;
+import dev.leastwise.lint.PolicyRule;
+import dev.leastwise.lint.RuleContext;
+import dev.leastwise.lint.RuleDescriptor;
+import dev.leastwise.policy.Condition;
+import dev.leastwise.policy.Effect;
+import dev.leastwise.policy.PrincipalEntry;
+import dev.leastwise.policy.Statement;
+import dev.leastwise.policy.Text;
+import dev.leastwise.policy.parser.PolicyWriter;
+import dev.leastwise.policy.source.Span;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reports statements that say what an earlier one of the policy says, but for order, letter case
+ * where it does not count, and the Sid.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html">Statement</a>
+ */
+public final class DuplicateStatement implements PolicyRule {
+
+  /** What equal statements have in common, and few others; cheaper than their whole text. */
+  private record Shape(Effect effect, boolean isNotAction, Set<String> actions) {
+    static Shape of(Statement statement) {
+      return new Shape(
+          statement.effect(),
+          statement.actions().isNegated(),
+          statement.actions().patterns().stream()
+              .map(pattern -> pattern.text().value().toLowerCase(Locale.ROOT))
+              .collect(Collectors.toSet()));
+    }
+  }
+
+  @Override
+  public RuleDescriptor descriptor() {
+    return RuleDescriptor.of("duplicate-statement", "a statement that says what another one says")
+        .severity(LOW)
+        .category(VALIDITY);
+  }
+
+  @Override
+  public void check(PolicyDocument document, RuleContext context, FindingSink findings) {
+    List<Statement> statements = document.policy().statements();
+    if (statements.size() < 2) {
+      return;
+    }
+    statements.stream()
+        .filter(DuplicateStatement::isKnown)
+        .collect(Collectors.groupingBy(Shape::of))
+        .values()
+        .forEach(alike -> compare(alike, findings));
+  }
+
+  private static void compare(List<Statement> alike, FindingSink findings) {
+    if (alike.size() < 2) {
+      return;
+    }
+    Map<String, Statement> seen = new HashMap<>();
+    for (Statement statement : alike) {
+      Statement first = seen.putIfAbsent(PolicyWriter.normalized(statement), statement);
+      if (first != null) {
+        report(statement, first, findings);
+      }
+    }
+  }
+
+  private static void report(Statement statement, Statement first, FindingSink findings) {
+    findings
+        .report(
+            mark(statement),
+            "the statement says the same as %s, and changes nothing".formatted(name(first)))
+        .alsoAt(mark(first))
+        .fix("remove it, or mend what was meant to differ");
+  }
+
+  private static String name(Statement statement) {
+    String sid = statement.sid().value();
+    return sid.isEmpty() ? "statement " + (statement.index() + 1) : "the statement '" + sid + "'";
+  }
+
+  /** The Sid, which is what tells two such statements apart, else where the statement begins. */
+  private static Span mark(Statement statement) {
+    int start = statement.span().start();
+    return statement.sid().isPresent() ? statement.sid().span() : new Span(start, start + 1);
+  }
+
+  /** Of what is not known, or was not understood, it is not known that it is the same. */
+  private static boolean isKnown(Statement statement) {
+    return statement.effect() != Effect.UNKNOWN
+        && !statement.principals().isOpen()
+        && !statement.actions().isOpen()
+        && !statement.resources().isOpen()
+        && !statement.isConditionOpen()
+        && haveOneKeyEach(statement.conditions())
+        && statement.conditions().stream().noneMatch(Condition::isOpen)
+        && statement.principals().entries().stream()
+            .noneMatch(PrincipalEntry.Unrecognized.class::isInstance)
+        && texts(statement).allMatch(text -> text.holes().isEmpty());
+  }
+
+  /** The text for comparison has one list for each key of an operator, however often it stands. */
+  private static boolean haveOneKeyEach(List<Condition> conditions) {
+    return conditions.size() < 2
+        || conditions.stream()
+                .map(c -> c.operatorText().value() + " " + c.key().value().toLowerCase(Locale.ROOT))
+                .distinct()
+                .count()
+            == conditions.size();
+  }
+
+  private static Stream<Text> texts(Statement statement) {
+    return Stream.of(
+            statement.principals().entries().stream().map(PrincipalEntry::text),
+            statement.actions().patterns().stream().map(pattern -> pattern.text()),
+            statement.resources().patterns().stream().map(pattern -> pattern.text()),
+            statement.conditions().stream()
+                .flatMap(c -> c.values().stream())
+                .map(value -> value.text()))
+        .flatMap(part -> part);
+  }
+}
