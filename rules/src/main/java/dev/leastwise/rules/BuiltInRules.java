@@ -5,6 +5,9 @@ import dev.leastwise.lint.RuleSet;
 import dev.leastwise.rules.escalation.PassRoleWithStarInResource;
 import dev.leastwise.rules.exposure.AllowWithNotPrincipal;
 import dev.leastwise.rules.privilege.AdminAccess;
+import dev.leastwise.rules.trust.CrossAccountTrust;
+import dev.leastwise.rules.trust.RootPrincipalTrust;
+import dev.leastwise.rules.trust.ThirdPartyTrustWithoutExternalId;
 import dev.leastwise.rules.trust.WildcardPrincipalTrust;
 import dev.leastwise.rules.validity.MissingVersion;
 import java.util.List;
@@ -20,8 +23,11 @@ public final class BuiltInRules implements RuleSet {
     return List.of(
         new AdminAccess(),
         new AllowWithNotPrincipal(),
+        new CrossAccountTrust(),
         new MissingVersion(),
         new PassRoleWithStarInResource(),
+        new RootPrincipalTrust(),
+        new ThirdPartyTrustWithoutExternalId(),
         new WildcardPrincipalTrust());
   }
 }

@@ -2,6 +2,7 @@ package dev.leastwise.rules.trust;
 
 import dev.leastwise.decision.Caller;
 import dev.leastwise.policy.AccountId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,9 +75,11 @@ record Asker(
         account, Optional.of(caller), isInformed, picksNames, true, organizations, withheld);
   }
 
-  /** Returns the same asker, which does not send these keys. */
+  /** Returns the same asker, which does not send these keys either. */
   Asker without(String... keys) {
-    return new Asker(account, only, isInformed, picksNames, isAnybody, organizations, Set.of(keys));
+    Set<String> all = new HashSet<>(withheld);
+    all.addAll(List.of(keys));
+    return new Asker(account, only, isInformed, picksNames, isAnybody, organizations, all);
   }
 
   /** Tells whether it may send the condition key. */

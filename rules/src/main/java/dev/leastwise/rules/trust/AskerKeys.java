@@ -26,6 +26,7 @@ import java.util.TreeMap;
  *     and STS condition context keys</a>
  */
 final class AskerKeys {
+  static final String EXTERNAL_ID = "sts:externalid";
   static final String TAG_OF_REQUEST = "aws:requesttag/";
   static final String TAG_OF_PRINCIPAL = "aws:principaltag/";
   static final String TAG_KEYS = "aws:tagkeys";
@@ -33,7 +34,7 @@ final class AskerKeys {
   /** Names and passwords of a kind: right only for who knows what is asked for. */
   private static final Set<String> TO_BE_KNOWN =
       Set.of(
-          "sts:externalid",
+          EXTERNAL_ID,
           "sts:rolesessionname",
           "sts:sourceidentity",
           "sts:transitivetagkeys",
