@@ -17,6 +17,7 @@ import dev.leastwise.policy.parser.PolicyParser;
 import dev.leastwise.policy.source.SourceText;
 import dev.leastwise.rules.probe.ProbeSearch;
 import dev.leastwise.rules.probe.Replay;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -86,12 +87,8 @@ final class AssumeRoleProbe {
 
   /** Returns a request by which one who asks gets the role because of this statement. */
   Optional<Request> wayIn(Statement allow, Asker asker) {
-    List<Statement> counted =
-        document.policy().statements().stream()
-            .filter(statement -> statement.equals(allow) || !statement.isAllow())
-            .toList();
-    List<Condition> conditions =
-        counted.stream().flatMap(statement -> statement.conditions().stream()).toList();
+    List<Statement> counted = counted(allow);
+    List<Condition> conditions = conditions(counted);
     if (!role.knowsWhatItIsAsked(conditions)) {
       return Optional.empty();
     }
@@ -110,6 +107,36 @@ final class AssumeRoleProbe {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Returns a request by which a service gets the role, because of this statement, on behalf of an
+   * account that the policy does not name.
+   */
+  Optional<Request> wayInOfService(Statement allow, String service) {
+    List<Statement> counted = counted(allow);
+    List<Condition> conditions = conditions(counted);
+    if (!role.knowsWhatItIsAsked(conditions)) {
+      return Optional.empty();
+    }
+    Authorizer authorizer = authorizer(counted);
+    Request request = Request.of(new Caller.Service(service), ASSUME_ROLE, role.arn());
+    SourceKeys sources = new SourceKeys(conditions, document.policy().version(), role.stranger());
+    return sources.of(service).stream()
+        .map(request::withContext)
+        .filter(asked -> authorizer.decide(asked).isAllowed())
+        .findFirst();
+  }
+
+  /** The statement, and all that can take from it. */
+  private List<Statement> counted(Statement allow) {
+    return document.policy().statements().stream()
+        .filter(statement -> statement.equals(allow) || !statement.isAllow())
+        .toList();
+  }
+
+  private static List<Condition> conditions(List<Statement> statements) {
+    return statements.stream().flatMap(statement -> statement.conditions().stream()).toList();
   }
 
   /** Whoever sends session tags or a source identity needs to be allowed that too. */
@@ -141,10 +168,11 @@ final class AssumeRoleProbe {
     Map<String, List<String>> sent = new HashMap<>(request.context());
     sent.values().removeIf(List::isEmpty);
     Request plain = Request.of(request.caller(), request.action(), request.resource());
-    String file = document.policy().source().name();
-    return Optional.of(
-        Replay.of(
-            plain.withContext(sent),
-            List.of("--identity", "AdministratorAccess", "--resource-policy", file)));
+    List<String> layers = new ArrayList<>();
+    if (request.caller() instanceof Caller.OfAccount) {
+      layers.addAll(List.of("--identity", "AdministratorAccess"));
+    }
+    layers.addAll(List.of("--resource-policy", document.policy().source().name()));
+    return Optional.of(Replay.of(plain.withContext(sent), layers));
   }
 }
