@@ -4,11 +4,13 @@ import dev.leastwise.decision.Caller;
 import dev.leastwise.lint.OrganizationFacts;
 import dev.leastwise.lint.PolicyDocument;
 import dev.leastwise.policy.AccountId;
+import dev.leastwise.policy.Arn;
 import dev.leastwise.policy.Condition;
 import dev.leastwise.policy.ConditionValue;
 import dev.leastwise.policy.Policy;
 import dev.leastwise.policy.PrincipalEntry;
 import dev.leastwise.policy.Statement;
+import dev.leastwise.policy.source.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,8 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An entry of a trust policy by which principals of an account may assume the role.
+ * An account whose principals may assume a role: named in a principal, or in a condition on
+ * everyone.
  *
+ * @param place where it is named
  * @param principal the principal, if the entry names one and not the whole account
  * @param relation what the account is to the role
  * @see <a
@@ -25,11 +29,7 @@ import java.util.Set;
  *     account principals</a>
  */
 record AccountTrust(
-    Statement allow,
-    PrincipalEntry entry,
-    AccountId account,
-    Optional<Caller> principal,
-    Relation relation) {
+    Statement allow, Span place, AccountId account, Optional<Caller> principal, Relation relation) {
 
   /** What an account is to a role. */
   enum Relation {
@@ -45,40 +45,65 @@ record AccountTrust(
     UNKNOWN
   }
 
-  /** Returns the entries of a trust policy that can be mended and are wholly known. */
+  /** Returns the accounts of a trust policy that can be mended, as far as they are known. */
   static List<AccountTrust> of(PolicyDocument document, OrganizationFacts organization) {
     List<AccountTrust> all = new ArrayList<>();
     for (Statement allow : document.policy().statements()) {
       if (allow.isAllow()
           && !allow.principals().isNegated()
           && allow.actions().includes(AssumeRoleProbe.ASSUME_ROLE)) {
-        for (PrincipalEntry entry : allow.principals().entries()) {
-          of(document, organization, allow, entry).ifPresent(all::add);
-        }
+        new Reader(document, organization, allow).addTo(all);
       }
     }
     return TrustedRole.isServiceLinked(document) ? List.of() : all;
   }
 
-  private static Optional<AccountTrust> of(
-      PolicyDocument document,
-      OrganizationFacts organization,
-      Statement allow,
-      PrincipalEntry entry) {
-    if (!entry.text().holes().isEmpty()) {
-      return Optional.empty();
+  private record Reader(PolicyDocument document, OrganizationFacts organization, Statement allow) {
+
+    void addTo(List<AccountTrust> all) {
+      for (PrincipalEntry entry : allow.principals().entries()) {
+        if (entry instanceof PrincipalEntry.Everyone) {
+          allow.conditions().forEach(condition -> add(condition, all));
+        } else if (entry.text().holes().isEmpty()) {
+          add(entry, all);
+        }
+      }
     }
-    Optional<Caller> principal = Optional.empty();
-    Optional<AccountId> account = Optional.empty();
-    if (entry instanceof PrincipalEntry.Account whole) {
-      account = Optional.of(whole.account());
-    } else if (entry instanceof PrincipalEntry.Named named) {
-      principal = Caller.parse(named.text().value()).filter(Caller.OfAccount.class::isInstance);
-      account = principal.map(caller -> ((Caller.OfAccount) caller).account());
+
+    private void add(PrincipalEntry entry, List<AccountTrust> all) {
+      Span place = entry.text().span();
+      if (entry instanceof PrincipalEntry.Account whole) {
+        all.add(trust(place, whole.account(), Optional.empty()));
+      } else if (entry instanceof PrincipalEntry.Named named) {
+        Caller.parse(named.text().value())
+            .filter(Caller.OfAccount.class::isInstance)
+            .ifPresent(
+                caller ->
+                    all.add(
+                        trust(place, ((Caller.OfAccount) caller).account(), Optional.of(caller))));
+      }
     }
-    Optional<Caller> caller = principal;
-    return account.map(
-        id -> new AccountTrust(allow, entry, id, caller, relation(id, document, organization)));
+
+    private void add(Condition condition, List<AccountTrust> all) {
+      boolean isAccount = condition.isOn("aws:PrincipalAccount");
+      if (isAccount || condition.isOn("aws:PrincipalArn")) {
+        for (ConditionValue value : condition.values()) {
+          String text = value.text().value();
+          Optional<String> digits =
+              isAccount ? Optional.of(text) : Arn.parse(text).map(Arn::account);
+          if (value.text().holes().isEmpty()) {
+            digits
+                .flatMap(AccountId::parse)
+                .ifPresent(id -> all.add(trust(value.text().span(), id, Optional.empty())));
+          }
+        }
+      }
+    }
+
+    private AccountTrust trust(Span place, AccountId account, Optional<Caller> principal) {
+      return new AccountTrust(
+          allow, place, account, principal, relation(account, document, organization));
+    }
   }
 
   private static Relation relation(
@@ -98,7 +123,16 @@ record AccountTrust(
     return relation != Relation.OWN && relation != Relation.MEMBER;
   }
 
-  /** Tells whether the entry is a whole account. */
+  /** Tells whether it is an AWS service that works in the account, and no party of its own. */
+  boolean isServiceLinked() {
+    return principal
+        .filter(Caller.RoleSession.class::isInstance)
+        .flatMap(caller -> ((Caller.RoleSession) caller).path())
+        .filter(path -> path.startsWith("/aws-service-role/"))
+        .isPresent();
+  }
+
+  /** Tells whether no principal of the account is named. */
   boolean isWholeAccount() {
     return principal.isEmpty();
   }

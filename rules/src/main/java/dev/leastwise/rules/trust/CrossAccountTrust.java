@@ -59,7 +59,7 @@ public final class CrossAccountTrust implements PolicyRule {
             ? "account %s is not of the organization, and not listed as trusted"
             : "account %s may be outside the organization, whose accounts are not configured";
     return findings
-        .report(trust.entry().text().span(), message.formatted(trust.account()))
+        .report(trust.place(), message.formatted(trust.account()))
         .severity(isKnown ? MEDIUM : INFO)
         .fix(
             isKnown

@@ -65,7 +65,7 @@ public final class RootPrincipalTrust implements PolicyRule {
             ? "identity policies of the role's own account %s decide who may assume it%s"
             : "every principal of account %s may assume this role that the account lets%s";
     return findings
-        .report(trust.entry().text().span(), message.formatted(trust.account(), why))
+        .report(trust.place(), message.formatted(trust.account(), why))
         .severity(isOwn || asksExternalId ? INFO : LOW)
         .fix("name the roles or users that need it, or add a condition on aws:PrincipalArn");
   }

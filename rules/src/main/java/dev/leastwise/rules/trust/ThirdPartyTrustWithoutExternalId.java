@@ -45,7 +45,7 @@ public final class ThirdPartyTrustWithoutExternalId implements PolicyRule {
   public void check(PolicyDocument document, RuleContext context, FindingSink findings) {
     List<AccountTrust> foreign =
         AccountTrust.of(document, context.organization()).stream()
-            .filter(AccountTrust::isForeign)
+            .filter(trust -> trust.isForeign() && !trust.isServiceLinked())
             .toList();
     if (foreign.isEmpty()) {
       return;
@@ -78,7 +78,7 @@ public final class ThirdPartyTrustWithoutExternalId implements PolicyRule {
     boolean isKnown = trust.relation() != Relation.UNKNOWN;
     return findings
         .report(
-            trust.entry().text().span(),
+            trust.place(),
             who
                 + " may assume this role without an external id"
                 + (isKnown

@@ -109,6 +109,26 @@ class CrossAccountTrustTest {
     assertThat(RUN.ofStatements(allow + deny)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'StringEquals':{'aws:PrincipalAccount':['111111111111','444444444444']}",
+        "'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::444444444444:role/ci-*'}"
+      })
+  void accountThatAConditionOnEveryoneNamesIsReported(String condition) {
+    assertThat(RUN.trusting("*", condition))
+        .singleElement()
+        .satisfies(finding -> assertThat(RuleRun.flagged(finding)).contains("444444444444"));
+    assertThat(RUN.trusting("*", condition + ",'StringLike':{'aws:PrincipalOrgID':'o-a1b2c3d4e5'}"))
+        .isEmpty();
+  }
+
+  @Test
+  void accountThatAConditionKeepsOutIsNotReported() {
+    assertThat(RUN.trusting("*", "'StringNotEquals':{'aws:PrincipalAccount':'444444444444'}"))
+        .isEmpty();
+  }
+
   @Test
   void withoutConfiguredAccountsItIsOnlySaid() {
     AccountTrustRun run = AccountTrustRun.unconfigured(new CrossAccountTrust());

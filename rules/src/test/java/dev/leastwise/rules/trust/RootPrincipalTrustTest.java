@@ -33,6 +33,16 @@ class RootPrincipalTrustTest {
   }
 
   @Test
+  void everyoneOfAnAccountIsTheWholeAccount() {
+    assertThat(RUN.trusting("*", "'StringEquals':{'aws:PrincipalAccount':'222222222222'}"))
+        .extracting(RuleRun::flagged)
+        .containsExactly("'222222222222'");
+    assertThat(
+            RUN.trusting("*", "'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::222222222222:role/a'}"))
+        .isEmpty();
+  }
+
+  @Test
   void externalIdLowersIt() {
     String externalId = "'StringEquals':{'sts:ExternalId':'8f14e45f'}";
 

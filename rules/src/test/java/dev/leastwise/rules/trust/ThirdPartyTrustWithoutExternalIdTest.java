@@ -29,6 +29,14 @@ class ThirdPartyTrustWithoutExternalIdTest {
   }
 
   @Test
+  void serviceLinkedRoleIsNoThirdParty() {
+    assertThat(
+            RUN.trusting(
+                "arn:aws:iam::444444444444:role/aws-service-role/x.amazonaws.com/AWSServiceRoleX"))
+        .isEmpty();
+  }
+
+  @Test
   void accountNarrowedToARoleIsMedium() {
     String role = "'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::333333333333:role/agent'}";
 
