@@ -8,6 +8,13 @@ import dev.leastwise.rules.guardrail.PolicySizeNearQuota;
 import dev.leastwise.rules.privilege.AdminAccess;
 import dev.leastwise.rules.privilege.AllowNotResource;
 import dev.leastwise.rules.privilege.AssumeRoleAnyResource;
+import dev.leastwise.rules.trust.CrossAccountTrust;
+import dev.leastwise.rules.trust.ExternalIdWeak;
+import dev.leastwise.rules.trust.MfaConditionBypassable;
+import dev.leastwise.rules.trust.RootPrincipalTrust;
+import dev.leastwise.rules.trust.ServiceTrustWithoutSourceCondition;
+import dev.leastwise.rules.trust.ThirdPartyTrustWithoutExternalId;
+import dev.leastwise.rules.trust.TrustUnknownPrincipal;
 import dev.leastwise.rules.trust.WildcardPrincipalTrust;
 import dev.leastwise.rules.validity.DuplicateStatement;
 import dev.leastwise.rules.validity.MissingVersion;
@@ -34,7 +41,10 @@ public final class BuiltInRules implements RuleSet {
         new AllowNotResource(),
         new AllowWithNotPrincipal(),
         new AssumeRoleAnyResource(),
+        new CrossAccountTrust(),
         new DuplicateStatement(),
+        new ExternalIdWeak(),
+        new MfaConditionBypassable(),
         new MissingVersion(),
         new PassRoleWithStarInResource(),
         new PolicySizeExceedsIdentityPolicyQuota(),
@@ -42,6 +52,10 @@ public final class BuiltInRules implements RuleSet {
         new PolicySizeExceedsRoleTrustPolicyQuota(),
         new PolicySizeExceedsScpQuota(),
         new PolicySizeNearQuota(),
+        new RootPrincipalTrust(),
+        new ServiceTrustWithoutSourceCondition(),
+        new ThirdPartyTrustWithoutExternalId(),
+        new TrustUnknownPrincipal(),
         new UniqueSidsRecommended(),
         new UniqueSidsRequired(),
         new VariableUnsupportedInVersion(),

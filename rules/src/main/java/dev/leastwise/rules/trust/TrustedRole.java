@@ -1,0 +1,79 @@
+package dev.leastwise.rules.trust;
+
+import dev.leastwise.lint.OrganizationFacts;
+import dev.leastwise.lint.PolicyDocument;
+import dev.leastwise.policy.AccountId;
+import dev.leastwise.policy.Arn;
+import dev.leastwise.policy.Condition;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The role that a trust policy belongs to, as far as that is known.
+ *
+ * @param known its ARN, if the policy's subject is one
+ * @param partition the role's, else that of the principals
+ * @param arn that ARN, or one that stands for it
+ * @param stranger an account that has nothing to do with it
+ */
+record TrustedRole(Optional<Arn> known, String partition, String arn, AccountId stranger) {
+  private static final long FIRST = 987_654_321_098L;
+  private static final String SERVICE_LINKED = "role/aws-service-role/";
+
+  /** Returns the role of a trust policy. */
+  static TrustedRole of(PolicyDocument document, OrganizationFacts organization) {
+    Optional<Arn> known = arn(document);
+    AccountId own = fresh(document, organization, FIRST);
+    AccountId stranger = fresh(document, organization, Long.parseLong(own.digits()) - 1);
+    String partition = known.map(Arn::partition).orElseGet(() -> partition(document));
+    Arn probed = new Arn(partition, "iam", "", own.digits(), "role/probed");
+    return new TrustedRole(known, partition, known.orElse(probed).toString(), stranger);
+  }
+
+  private static String partition(PolicyDocument document) {
+    return document.policy().statements().stream()
+        .flatMap(statement -> statement.principals().entries().stream())
+        .flatMap(entry -> Arn.parse(entry.text().value()).stream())
+        .map(Arn::partition)
+        .findFirst()
+        .orElse("aws");
+  }
+
+  private static Optional<Arn> arn(PolicyDocument document) {
+    return Arn.parse(document.subject())
+        .filter(arn -> arn.service().equals("iam") && arn.resource().startsWith("role/"))
+        .filter(arn -> AccountId.parse(arn.account()).isPresent());
+  }
+
+  /** Returns the account of the role, if that is known. */
+  static Optional<AccountId> account(PolicyDocument document) {
+    return arn(document).map(arn -> new AccountId(arn.account()));
+  }
+
+  /** Tells whether AWS keeps the trust policy, so that nobody can mend it. */
+  static boolean isServiceLinked(PolicyDocument document) {
+    return arn(document).filter(arn -> arn.resource().startsWith(SERVICE_LINKED)).isPresent();
+  }
+
+  private static AccountId fresh(
+      PolicyDocument document, OrganizationFacts organization, long first) {
+    String text = document.policy().source().text() + document.subject();
+    long id = first;
+    while (text.contains(String.valueOf(id))
+        || organization.isKnown(new AccountId(String.valueOf(id)))) {
+      id--;
+    }
+    return new AccountId(String.valueOf(id));
+  }
+
+  /** Tells whether the role has what the conditions ask of it: its account at most is known. */
+  boolean knowsWhatItIsAsked(List<Condition> conditions) {
+    return conditions.stream()
+        .map(condition -> condition.key().value().toLowerCase(Locale.ROOT))
+        .allMatch(
+            key ->
+                !(key.startsWith("aws:resource") || key.startsWith("iam:resourcetag/"))
+                    || (key.equals("aws:resourceaccount") && known.isPresent()));
+  }
+}
