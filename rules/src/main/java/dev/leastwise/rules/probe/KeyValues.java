@@ -24,7 +24,7 @@ import java.util.TreeMap;
  */
 public final class KeyValues {
   /** What no policy names. */
-  static final String FRESH = "leastwise-probe";
+  public static final String FRESH = "leastwise-probe";
 
   private static final List<String> ABSENT = List.of();
   private static final List<String> ADDRESSES = List.of("198.51.100.7", "2001:db8::7");
