@@ -8,10 +8,16 @@ import dev.leastwise.rules.guardrail.PolicySizeNearQuota;
 import dev.leastwise.rules.privilege.AdminAccess;
 import dev.leastwise.rules.privilege.AllowNotResource;
 import dev.leastwise.rules.privilege.AssumeRoleAnyResource;
+import dev.leastwise.rules.trust.CognitoUnauthenticatedTrust;
 import dev.leastwise.rules.trust.CrossAccountTrust;
 import dev.leastwise.rules.trust.ExternalIdWeak;
 import dev.leastwise.rules.trust.MfaConditionBypassable;
+import dev.leastwise.rules.trust.OidcTrustWildcardSubject;
+import dev.leastwise.rules.trust.OidcTrustWithoutAudience;
+import dev.leastwise.rules.trust.OidcTrustWithoutSubject;
+import dev.leastwise.rules.trust.RolesAnywhereWithoutCondition;
 import dev.leastwise.rules.trust.RootPrincipalTrust;
+import dev.leastwise.rules.trust.SamlTrustWithoutAudience;
 import dev.leastwise.rules.trust.ServiceTrustWithoutSourceCondition;
 import dev.leastwise.rules.trust.ThirdPartyTrustWithoutExternalId;
 import dev.leastwise.rules.trust.TrustUnknownPrincipal;
@@ -41,18 +47,24 @@ public final class BuiltInRules implements RuleSet {
         new AllowNotResource(),
         new AllowWithNotPrincipal(),
         new AssumeRoleAnyResource(),
+        new CognitoUnauthenticatedTrust(),
         new CrossAccountTrust(),
         new DuplicateStatement(),
         new ExternalIdWeak(),
         new MfaConditionBypassable(),
         new MissingVersion(),
+        new OidcTrustWildcardSubject(),
+        new OidcTrustWithoutAudience(),
+        new OidcTrustWithoutSubject(),
         new PassRoleWithStarInResource(),
         new PolicySizeExceedsIdentityPolicyQuota(),
         new PolicySizeExceedsRcpQuota(),
         new PolicySizeExceedsRoleTrustPolicyQuota(),
         new PolicySizeExceedsScpQuota(),
         new PolicySizeNearQuota(),
+        new RolesAnywhereWithoutCondition(),
         new RootPrincipalTrust(),
+        new SamlTrustWithoutAudience(),
         new ServiceTrustWithoutSourceCondition(),
         new ThirdPartyTrustWithoutExternalId(),
         new TrustUnknownPrincipal(),
