@@ -35,8 +35,10 @@ final class SourceKeyServices {
           Map.entry("personalize", "personalize/latest/dg/" + DEPUTY),
           Map.entry("pipes", "eventbridge/latest/userguide/" + DEPUTY),
           Map.entry("rds", "AmazonRDS/latest/UserGuide/" + DEPUTY),
+          Map.entry("rekognition", "rekognition/latest/dg/" + DEPUTY),
           Map.entry("scheduler", "scheduler/latest/UserGuide/" + DEPUTY),
           Map.entry("states", "step-functions/latest/dg/procedure-create-iam-role.html"),
+          Map.entry("transcribe", "transcribe/latest/dg/security-iam-confused-deputy.html"),
           Map.entry("transfer", "transfer/latest/userguide/confused-deputy.html"),
           Map.entry("vpc-flow-logs", "vpc/latest/userguide/flow-logs-iam-role.html"));
 
