@@ -19,7 +19,21 @@ public record ActionPattern(Text text) {
 
   /** Tells whether it is known to match this action. */
   public boolean matches(String action) {
-    return glob().map(glob -> glob.matches(action)).orElse(false);
+    String pattern = text.value();
+    int wildcard = 0;
+    while (wildcard < pattern.length() && !isWildcard(pattern.charAt(wildcard))) {
+      wildcard++;
+    }
+    if (!pattern.regionMatches(true, 0, action, 0, wildcard) || !text.holes().isEmpty()) {
+      return false; // no glob is made for what begins otherwise
+    }
+    return wildcard == pattern.length()
+        ? wildcard == action.length()
+        : Glob.ignoringCase(pattern).matches(action);
+  }
+
+  private static boolean isWildcard(char c) {
+    return c == '*' || c == '?';
   }
 
   /** Tells whether it is this action, spelled without wildcards. */
@@ -29,7 +43,9 @@ public record ActionPattern(Text text) {
 
   /** Tells whether it matches every action of every service, as {@code *} and {@code *:*} do. */
   public boolean matchesEverything() {
-    return text.value().indexOf('*') >= 0
+    String pattern = text.value();
+    return !pattern.isEmpty()
+        && isWildcard(pattern.charAt(0)) // a letter would leave the actions of others out
         && glob().map(glob -> glob.covers(ActionSet.EVERY)).orElse(false);
   }
 

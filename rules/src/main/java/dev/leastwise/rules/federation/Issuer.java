@@ -28,6 +28,9 @@ public record Issuer(
     String audience,
     String example) {
 
+  /** In place of a claim, where the issuer and not the caller names the session. */
+  static final String SESSION_NAME = "sts:rolesessionname";
+
   private static final String IN_ARN = ":oidc-provider/";
 
   /** Keeps unmodifiable copies. */
@@ -98,10 +101,7 @@ public record Issuer(
     if (isAudienceOfTenant()) {
       return name + ":" + audience;
     }
-    return tenantClaims.keySet().stream()
-        .filter(claim -> claim.contains(":"))
-        .findFirst()
-        .orElse(name + ":sub");
+    return tenantClaims.containsKey(SESSION_NAME) ? "sts:RoleSessionName" : name + ":sub";
   }
 
   @Override

@@ -50,7 +50,7 @@ final class Issuers {
                   .and(SUB, "owner:{o}:{x}", NAME),
               shared(
                   "sts.windows.net/33e01921-4d64-4f8c-a055-5bdaffd5e33d",
-                  "sts:rolesessionname",
+                  Issuer.SESSION_NAME,
                   NAME),
               shared("accounts.google.com", AUD, NAME)
                   .and(SUB, "{n}")

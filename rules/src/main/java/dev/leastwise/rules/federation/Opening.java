@@ -8,6 +8,7 @@ import dev.leastwise.policy.source.Span;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whom a statement of a trust policy lets in beyond those for whom it is meant.
@@ -57,16 +58,14 @@ public record Opening(OidcTrust trust, Kind kind, Request request) {
 
   /** Returns the value that lets the request in, else the condition's key, else the provider. */
   public Span place() {
-    List<Condition> onTenant =
-        trust.conditions().stream()
-            .filter(condition -> trust.issuer().isTenant(condition.key().value()))
-            .sorted(Comparator.comparing(condition -> !isOnSubject(condition)))
-            .toList();
-    return onTenant.stream()
-        .flatMap(condition -> matching(condition).stream())
-        .findFirst()
-        .or(() -> onTenant.stream().map(condition -> condition.key().span()).findFirst())
+    return value()
+        .or(() -> onTenant().map(condition -> condition.key().span()).findFirst())
         .orElseGet(() -> trust.provider().text().span());
+  }
+
+  /** Tells whether it is a value of the policy that lets the request in. */
+  public boolean isByValue() {
+    return value().isPresent();
   }
 
   /** Tells whether the request gets through because it lacks what names the tenant. */
@@ -75,12 +74,36 @@ public record Opening(OidcTrust trust, Kind kind, Request request) {
         && request.context().keySet().stream().noneMatch(trust.issuer()::isTenant);
   }
 
+  /** Returns what any of may come, in a word. */
+  public String moment() {
+    String sent =
+        String.join(" ", request.context().values().stream().flatMap(List::stream).toList());
+    if (sent.contains(":ref:refs/tags/") || sent.contains(":ref_type:tag:")) {
+      return "tag";
+    } else if (sent.contains(":pull_request")) {
+      return "pull request";
+    }
+    return sent.contains(":environment:") ? "environment" : "branch";
+  }
+
+  private Optional<Span> value() {
+    return onTenant().flatMap(condition -> matching(condition).stream()).findFirst();
+  }
+
+  private Stream<Condition> onTenant() {
+    return trust.conditions().stream()
+        .filter(condition -> trust.issuer().isTenant(condition.key().value()))
+        .sorted(Comparator.comparing(condition -> !isOnSubject(condition)));
+  }
+
   private static boolean isOnSubject(Condition condition) {
     return condition.key().value().endsWith(":sub");
   }
 
   private Optional<Span> matching(Condition condition) {
-    return condition.values().stream()
+    boolean isNegated =
+        condition.operator().filter(operator -> operator.comparison().isNegated()).isPresent();
+    return (isNegated ? Stream.<ConditionValue>empty() : condition.values().stream())
         .filter(value -> isMatched(condition, value))
         .map(value -> value.text().span())
         .findFirst();

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 final class TokenValues {
   private static final List<String> ABSENT = List.of();
 
+  /** More than AWS lets a trust policy hold. */
+  private static final int MOST_PATTERNS = 200;
+
   /** Keys that the caller sends, that anyone's request can have, or that are the role's. */
   private static final Set<String> OF_ANY_REQUEST =
       Set.of(
@@ -123,16 +126,17 @@ final class TokenValues {
       patterns(key).forEach(p -> form.matchOf(p, bearer).ifPresent(texts::add));
     }
     List<List<String>> values = new ArrayList<>();
+    texts.forEach(text -> values.add(List.of(text)));
     if (bearer == Bearer.STRANGER || bearer == Bearer.ANYONE) {
       values.add(ABSENT);
     }
-    texts.forEach(text -> values.add(List.of(text)));
     return values;
   }
 
   private Stream<Pattern> patterns(String key) {
     return byKey.getOrDefault(key, List.of()).stream()
-        .flatMap(condition -> ClaimPatterns.of(condition, version).stream());
+        .flatMap(condition -> ClaimPatterns.of(condition, version).stream())
+        .limit(MOST_PATTERNS);
   }
 
   private List<List<String>> written(String key) {

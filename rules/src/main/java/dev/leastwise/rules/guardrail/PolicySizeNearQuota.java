@@ -51,6 +51,9 @@ public final class PolicySizeNearQuota implements PolicyRule {
         document.type() == TRUST
             ? known.get().raisedTo(Integer.parseInt(context.value(TRUST_QUOTA).get(0)))
             : known.get();
+    if (PolicySize.isAtMost(quota.characters() / 100 * NEAR, document.policy())) {
+      return;
+    }
     PolicySize size = PolicySize.of(document.policy());
     int start = document.policy().span().start();
     Span brace = new Span(start, Math.min(start + 1, document.policy().span().end()));

@@ -22,8 +22,16 @@ record Whole(Span place, List<Span> others) {
     List<Statement> ofEverything =
         allows.stream().filter(statement -> statement.actions().matchesEverything()).toList();
     return alone(onEverything)
-        .or(() -> together(Share.ofActions(onEverything)))
-        .or(() -> together(Share.ofResources(ofEverything)));
+        .or(
+            () ->
+                onEverything.stream().anyMatch(statement -> statement.actions().isNegated())
+                    ? together(Share.ofActions(onEverything))
+                    : Optional.empty())
+        .or(
+            () ->
+                ofEverything.stream().anyMatch(statement -> statement.resources().isNegated())
+                    ? together(Share.ofResources(ofEverything))
+                    : Optional.empty());
   }
 
   /**

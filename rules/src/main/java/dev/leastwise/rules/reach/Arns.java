@@ -36,10 +36,29 @@ public record Arns(String form) {
   }
 
   private boolean areCoveredBy(ResourcePattern pattern) {
-    String[] fields = pattern.text().value().split(":", 6);
+    String text = pattern.text().value();
+    if (text.equals("*") && pattern.text().holes().isEmpty()) {
+      return true;
+    }
+    int wildcard = firstWildcard(text);
+    if (wildcard == text.length()) {
+      return false; // a single resource
+    }
+    String[] fields = text.split(":", 6);
     String partition = fields.length > 1 && !fields[1].isEmpty() ? fields[1] : "aws";
     String account = fields.length > 5 && !fields[4].isEmpty() ? fields[4] : "*";
-    Glob all = Glob.of(form.replace("{partition}", partition).replace("{account}", account));
-    return pattern.glob().map(glob -> glob.covers(all)).orElse(false);
+    String all = form.replace("{partition}", partition).replace("{account}", account);
+    if (wildcard > firstWildcard(all)) {
+      return false; // it asks for more at its beginning than they have in common
+    }
+    return pattern.glob().map(glob -> glob.covers(Glob.of(all))).orElse(false);
+  }
+
+  private static int firstWildcard(String text) {
+    int at = 0;
+    while (at < text.length() && text.charAt(at) != '*' && text.charAt(at) != '?') {
+      at++;
+    }
+    return at;
   }
 }

@@ -25,6 +25,14 @@ import java.util.List;
  */
 public record PolicySize(int compact, int withoutSpace, int written, boolean isText) {
 
+  /**
+   * Tells without counting that a policy is no larger than so much, however it is counted: at most
+   * a YAML text of single letters grows to twice its length as JSON.
+   */
+  public static boolean isAtMost(int characters, Policy policy) {
+    return 2L * policy.span().length() <= characters;
+  }
+
   /** Counts; in time linear in the policy. */
   public static PolicySize of(Policy policy) {
     Count count = new Count();
@@ -99,7 +107,7 @@ public record PolicySize(int compact, int withoutSpace, int written, boolean isT
         char c = value.charAt(i);
         boolean isEscaped = c == '"' || c == '\\' || c < ' ';
         characters += isEscaped ? 2 : 1;
-        if (Character.isWhitespace(c)) {
+        if (c <= ' ' || (c > '~' && Character.isWhitespace(c))) {
           space += isEscaped ? 2 : 1;
         }
       }

@@ -65,7 +65,8 @@ public final class OidcTrustWildcardSubject implements PolicyRule {
       case EVERY_PLACE ->
           "every repository, project or workspace of the tenant may assume this role";
       case EVERY_MOMENT ->
-          "every branch, tag, pull request or environment may assume this role, reviewed or not";
+          "every %s of the repository or project may assume this role, reviewed or not"
+              .formatted(opening.moment());
     };
   }
 
@@ -76,7 +77,10 @@ public final class OidcTrustWildcardSubject implements PolicyRule {
     String example = opening.trust().issuer().example();
     String such = example.isEmpty() ? "" : ", such as " + example;
     return switch (opening.kind()) {
-      case NOBODY_NAMED, STRANGERS -> "write the tenant's whole name before any wildcard" + such;
+      case NOBODY_NAMED, STRANGERS ->
+          opening.isByValue()
+              ? "write the tenant's whole name before any wildcard" + such
+              : "allow by StringEquals those who need the role" + such;
       case ANYONE -> "name the workloads that need the role";
       case EVERY_PLACE -> "name the repositories or projects that need the role" + such;
       case EVERY_MOMENT -> "name the branch or the environment that needs the role" + such;

@@ -8,9 +8,11 @@ import dev.leastwise.lint.PolicyDocument;
 import dev.leastwise.lint.PolicyRule;
 import dev.leastwise.lint.RuleContext;
 import dev.leastwise.lint.RuleDescriptor;
+import dev.leastwise.policy.ActionPattern;
 import dev.leastwise.policy.Condition;
 import dev.leastwise.policy.Effect;
 import dev.leastwise.policy.PrincipalEntry;
+import dev.leastwise.policy.ResourcePattern;
 import dev.leastwise.policy.Statement;
 import dev.leastwise.policy.Text;
 import dev.leastwise.policy.parser.PolicyWriter;
@@ -19,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,15 +33,23 @@ import java.util.stream.Stream;
  */
 public final class DuplicateStatement implements PolicyRule {
 
-  /** What equal statements have in common, and few others; cheaper than their whole text. */
-  private record Shape(Effect effect, boolean isNotAction, Set<String> actions) {
+  /**
+   * What equal statements have in common, and few others; cheaper than their whole text.
+   *
+   * @param actionLengths a bit for each length of an action, since order, repetition and letter
+   *     case do not count
+   */
+  private record Shape(Effect effect, boolean isNotAction, long actionLengths, long resourceLengths) {
     static Shape of(Statement statement) {
-      return new Shape(
-          statement.effect(),
-          statement.actions().isNegated(),
-          statement.actions().patterns().stream()
-              .map(pattern -> pattern.text().value().toLowerCase(Locale.ROOT))
-              .collect(Collectors.toSet()));
+      long actions = 0;
+      for (ActionPattern pattern : statement.actions().patterns()) {
+        actions |= 1L << pattern.text().value().length();
+      }
+      long resources = 0;
+      for (ResourcePattern pattern : statement.resources().patterns()) {
+        resources |= 1L << pattern.text().value().length();
+      }
+      return new Shape(statement.effect(), statement.actions().isNegated(), actions, resources);
     }
   }
 
@@ -58,7 +67,6 @@ public final class DuplicateStatement implements PolicyRule {
       return;
     }
     statements.stream()
-        .filter(DuplicateStatement::isKnown)
         .collect(Collectors.groupingBy(Shape::of))
         .values()
         .forEach(alike -> compare(alike, findings));
@@ -69,7 +77,7 @@ public final class DuplicateStatement implements PolicyRule {
       return;
     }
     Map<String, Statement> seen = new HashMap<>();
-    for (Statement statement : alike) {
+    for (Statement statement : alike.stream().filter(DuplicateStatement::isKnown).toList()) {
       Statement first = seen.putIfAbsent(PolicyWriter.normalized(statement), statement);
       if (first != null) {
         report(statement, first, findings);

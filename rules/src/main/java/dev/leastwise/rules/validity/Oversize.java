@@ -12,6 +12,9 @@ final class Oversize {
   private Oversize() {}
 
   static void report(Policy policy, Quota quota, FindingSink findings) {
+    if (PolicySize.isAtMost(quota.characters(), policy)) {
+      return;
+    }
     PolicySize size = PolicySize.of(policy);
     if (quota.isExceededBy(size)) {
       int start = policy.span().start();

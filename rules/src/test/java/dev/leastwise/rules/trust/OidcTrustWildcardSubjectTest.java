@@ -7,7 +7,10 @@ import dev.leastwise.lint.Finding;
 import dev.leastwise.lint.Severity;
 import dev.leastwise.rules.RuleRun;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +46,7 @@ class OidcTrustWildcardSubjectTest {
         "repo:*:pull_request",
         "repo:*@*/shop@*:ref:refs/heads/main",
         "environment:*",
+        "repo:*@123/*",
         "repository_owner:ac*"
       })
   void subjectThatAStrangerCanHaveIsHigh(String pattern) {
@@ -247,5 +251,50 @@ class OidcTrustWildcardSubjectTest {
   void strangersTokenIsTheWitness() {
     assertThat(subject("repo:acme*").get(0).witness())
         .contains("--context token.actions.githubusercontent.com:sub=repo:acmeleastwise-probe/");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "repo:acme/shop:* | every branch",
+        "repo:acme/shop:ref:refs/tags/* | every tag",
+        "repo:acme/shop:pull_request | every pull request",
+        "repo:acme/shop:environment:* | every environment"
+      })
+  void messageSaysWhatIsOpen(String pattern, String start) {
+    assertThat(subject(pattern).get(0).message()).startsWith(start);
+  }
+
+  @Test
+  void fixFitsTheFault() {
+    assertThat(subject("repo:*").get(0).fix()).startsWith("write the tenant's whole name");
+    assertThat(github("'StringNotLike':{'@:sub':'repo:evil/*'}").get(0).fix())
+        .startsWith("allow by StringEquals");
+    assertThat(github("'ForAllValues:StringLike':{'@:sub':'repo:acme/shop:*'}").get(0).fix())
+        .startsWith("compare it by StringEquals or StringLike, without ForAllValues:");
+  }
+
+  @Test
+  @Timeout(20)
+  void listOfManySubjectsIsDecidedInTime() {
+    String subjects =
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> "'repo:acme/a*" + i + "*b*c*:ref:refs/heads/main'")
+            .collect(Collectors.joining(","));
+
+    assertThat(github("'StringLike':{'@:sub':[" + subjects + "]}")).isEmpty();
+  }
+
+  @Test
+  void accountOfTheProviderNeedsNotBeKnown() {
+    String provider = "arn:aws:iam::${AWS::AccountId}:oidc-provider/gitlab.com";
+
+    assertThat(
+            RUN.findings(
+                Oidc.allow("gitlab.com", "'StringLike':{'@:sub':'*'}")
+                    .replace("arn:aws:iam::111122223333:oidc-provider/gitlab.com", provider)))
+        .hasSize(1);
   }
 }
