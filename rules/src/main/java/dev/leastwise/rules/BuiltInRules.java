@@ -4,6 +4,10 @@ import dev.leastwise.lint.Rule;
 import dev.leastwise.lint.RuleSet;
 import dev.leastwise.rules.escalation.PassRoleWithStarInResource;
 import dev.leastwise.rules.exposure.AllowWithNotPrincipal;
+import dev.leastwise.rules.guardrail.ScpDeleteActionsNotDenied;
+import dev.leastwise.rules.guardrail.ScpDenyListStrategy;
+import dev.leastwise.rules.guardrail.ScpRootUserNotDenied;
+import dev.leastwise.rules.guardrail.ScpTagsNotRequired;
 import dev.leastwise.rules.privilege.AdminAccess;
 import dev.leastwise.rules.trust.WildcardPrincipalTrust;
 import dev.leastwise.rules.validity.MissingVersion;
@@ -22,6 +26,10 @@ public final class BuiltInRules implements RuleSet {
         new AllowWithNotPrincipal(),
         new MissingVersion(),
         new PassRoleWithStarInResource(),
+        new ScpDeleteActionsNotDenied(),
+        new ScpDenyListStrategy(),
+        new ScpRootUserNotDenied(),
+        new ScpTagsNotRequired(),
         new WildcardPrincipalTrust());
   }
 }
