@@ -40,6 +40,11 @@ final class DeleteProbes {
     this.ordinary = Member.ordinary(account, "aws");
   }
 
+  /** Tells whether all requests were sent, and not too many were needed. */
+  boolean isComplete() {
+    return !guardrail.isSpent();
+  }
+
   /** Returns what gets past a policy that must deny deletion in a service. */
   List<Hit> demanded(String service) {
     Span place =

@@ -26,7 +26,12 @@ record GuardrailReport(PolicyDocument document, List<String> allowed, FindingSin
 
   private static final int MOST = 5;
 
-  void tell(List<Hit> hits) {
+  /**
+   * Tells of all of it.
+   *
+   * @param isComplete whether all requests were sent: else nobody knows whether it holds
+   */
+  void tell(List<Hit> hits, boolean isComplete) {
     Map<Object, List<Hit>> holes = new LinkedHashMap<>();
     Map<String, Hit> exemptions = new LinkedHashMap<>();
     for (Hit hit : hits) {
@@ -39,7 +44,7 @@ record GuardrailReport(PolicyDocument document, List<String> allowed, FindingSin
       }
     }
     holes.values().forEach(this::hole);
-    tell(exemptions, holes.isEmpty());
+    tell(exemptions, holes.isEmpty() && isComplete);
   }
 
   private static Span place(Hit hit) {

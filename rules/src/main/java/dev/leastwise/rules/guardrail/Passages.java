@@ -191,6 +191,9 @@ final class Passages {
   }
 
   private Optional<Request> find(Request base, Member member, KeyKind... kinds) {
+    if (guardrail.isSpent()) {
+      return Optional.empty();
+    }
     Request request = as(member, base);
     return new ProbeSearch(KeyKind.only(keys, kinds), MOST)
         .find(request, guardrail::letsThrough)

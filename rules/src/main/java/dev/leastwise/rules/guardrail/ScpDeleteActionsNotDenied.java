@@ -70,6 +70,6 @@ public final class ScpDeleteActionsNotDenied implements PolicyRule {
     }
     List<String> allowed = new ArrayList<>(context.organization().guardrailExemptions());
     allowed.addAll(context.value(EXEMPTIONS));
-    new GuardrailReport(document, allowed, findings).tell(hits);
+    new GuardrailReport(document, allowed, findings).tell(hits, probes.isComplete());
   }
 }

@@ -6,6 +6,7 @@ import static dev.leastwise.lint.Severity.LOW;
 import static dev.leastwise.lint.Severity.MEDIUM;
 import static dev.leastwise.policy.PolicyType.SCP;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.leastwise.lint.Finding;
 import dev.leastwise.lint.OrganizationFacts;
@@ -15,9 +16,11 @@ import dev.leastwise.lint.RuleSettings;
 import dev.leastwise.lint.Severity;
 import dev.leastwise.policy.PolicyType;
 import dev.leastwise.rules.RuleRun;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -388,6 +391,31 @@ class ScpDeleteActionsNotDeniedTest {
     assertThat(finding.witness())
         .contains("--principal arn:aws:sts::111122223333:federated-user/leastwise-probe")
         .endsWith("--session AdministratorAccess");
+  }
+
+  @Test
+  void policyWithEndlessCombinationsIsLeftInTime() {
+    String roles = many("arn:aws:iam::*:role/ops-%d", 150);
+    String twoServices =
+        "'ForAllValues:StringNotEquals':{'aws:CalledVia':" + many("s%d.amazonaws.com", 40) + "}";
+    String networks = "'NotIpAddress':{'aws:SourceIp':" + many("10.%d.0.0/16", 40) + "}";
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () ->
+            RUN.findings(
+                denyOn(
+                    "'Action':'*:Delete*','Condition':{'ArnNotLike':{'aws:PrincipalArn':"
+                        + roles
+                        + "},"
+                        + networks
+                        + "}"),
+                denyOn("'Action':'s3:Delete*'"),
+                denyOn("'Action':'*','Condition':{" + twoServices + "}")));
+  }
+
+  private static String many(String form, int count) {
+    return IntStream.range(0, count).mapToObj(i -> "'" + form.formatted(i) + "'").toList() + "";
   }
 
   @Test
