@@ -55,7 +55,8 @@ final class LayerOptions {
       names = "--session",
       paramLabel = "FILE",
       arity = "1..*",
-      description = "Policies that were passed when the session was made.")
+      description =
+          "Policies that were passed when the session was made. AdministratorAccess for a file is AWS's policy of that name.")
   private List<String> session = new ArrayList<>();
 
   @Option(
@@ -150,7 +151,7 @@ final class LayerOptions {
     List<Path> paths = new ArrayList<>();
     for (String file : files) {
       if ((type == PolicyType.SCP && file.equals(FULL_ACCESS))
-          || (type == PolicyType.IDENTITY && file.equals(ADMINISTRATOR))) {
+          || (isOfPrincipal(type) && file.equals(ADMINISTRATOR))) {
         documents.add(PolicyDocument.parse(SourceText.of(file, FULL_ACCESS_TEXT), type));
       } else if (type != PolicyType.RCP || !file.equals(RCP_FULL_ACCESS)) {
         paths.add(path(file));
@@ -161,6 +162,10 @@ final class LayerOptions {
     return documents.stream()
         .map(document -> CompiledPolicy.of(document.policy(), document.diagnostics(), type))
         .toList();
+  }
+
+  private static boolean isOfPrincipal(PolicyType type) {
+    return type == PolicyType.IDENTITY || type == PolicyType.SESSION;
   }
 
   private void tell(PolicyDocument document, PrintWriter err) {

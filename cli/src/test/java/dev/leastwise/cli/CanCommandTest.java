@@ -165,6 +165,14 @@ class CanCommandTest {
     }
 
     @Test
+    void administratorAccessMayBePassedForASession() {
+      CommandRun run = can("--identity", read, "--session", "AdministratorAccess");
+
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.out()).startsWith("allowed");
+    }
+
+    @Test
     void managementAccountIsBeyondServiceControlPolicies() {
       assertThat(
               can(

@@ -5,6 +5,10 @@ import dev.leastwise.lint.RuleSet;
 import dev.leastwise.rules.escalation.PassRoleWithStarInResource;
 import dev.leastwise.rules.exposure.AllowWithNotPrincipal;
 import dev.leastwise.rules.guardrail.PolicySizeNearQuota;
+import dev.leastwise.rules.guardrail.ScpDeleteActionsNotDenied;
+import dev.leastwise.rules.guardrail.ScpDenyListStrategy;
+import dev.leastwise.rules.guardrail.ScpRootUserNotDenied;
+import dev.leastwise.rules.guardrail.ScpTagsNotRequired;
 import dev.leastwise.rules.privilege.AdminAccess;
 import dev.leastwise.rules.privilege.AllowNotResource;
 import dev.leastwise.rules.privilege.AssumeRoleAnyResource;
@@ -65,6 +69,10 @@ public final class BuiltInRules implements RuleSet {
         new RolesAnywhereWithoutCondition(),
         new RootPrincipalTrust(),
         new SamlTrustWithoutAudience(),
+        new ScpDeleteActionsNotDenied(),
+        new ScpDenyListStrategy(),
+        new ScpRootUserNotDenied(),
+        new ScpTagsNotRequired(),
         new ServiceTrustWithoutSourceCondition(),
         new ThirdPartyTrustWithoutExternalId(),
         new TrustUnknownPrincipal(),

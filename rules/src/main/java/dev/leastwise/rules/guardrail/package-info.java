@@ -1,4 +1,8 @@
-/** What service control policies and resource control policies hold, and what they do not. */
+/**
+ * Rules about guardrails: what service control policies hold back, decided by requests that are
+ * sent through the authorizer. What only looks like a guardrail by its text is not judged here by
+ * its text.
+ */
 @NullMarked
 package dev.leastwise.rules.guardrail;
 

@@ -39,7 +39,8 @@ public final class DuplicateStatement implements PolicyRule {
    * @param actionLengths a bit for each length of an action, since order, repetition and letter
    *     case do not count
    */
-  private record Shape(Effect effect, boolean isNotAction, long actionLengths, long resourceLengths) {
+  private record Shape(
+      Effect effect, boolean isNotAction, long actionLengths, long resourceLengths) {
     static Shape of(Statement statement) {
       long actions = 0;
       for (ActionPattern pattern : statement.actions().patterns()) {

@@ -1,0 +1,199 @@
+package dev.leastwise.rules.guardrail;
+
+import dev.leastwise.decision.AuthorizationContext;
+import dev.leastwise.decision.Authorizer;
+import dev.leastwise.decision.Caller;
+import dev.leastwise.decision.CompiledPolicy;
+import dev.leastwise.decision.Decision;
+import dev.leastwise.decision.Decision.ExplicitlyDenied;
+import dev.leastwise.decision.Request;
+import dev.leastwise.lint.PolicyDocument;
+import dev.leastwise.policy.ActionPattern;
+import dev.leastwise.policy.Condition;
+import dev.leastwise.policy.Policy;
+import dev.leastwise.policy.PolicyType;
+import dev.leastwise.policy.PolicyVersion;
+import dev.leastwise.policy.Statement;
+import dev.leastwise.policy.glob.Glob;
+import dev.leastwise.policy.source.SourceText;
+import dev.leastwise.rules.probe.KeyValues;
+import dev.leastwise.rules.probe.ProbeSearch;
+import dev.leastwise.rules.probe.Replay;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * One service control policy where everything else allows: what does not get through, it holds
+ * back. A policy that allows nothing itself stands beside FullAWSAccess, as AWS attaches it. For
+ * one look by one thread: after some thousand requests it is certain of nothing any more.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html">SCP
+ *     evaluation</a>
+ */
+final class Guardrail {
+  private static final int MOST = 2_000;
+  private static final int MOST_IN_ALL = 20_000;
+  private static final CompiledPolicy EVERYTHING = everything();
+
+  private final Policy policy;
+  private final Authorizer authorizer;
+  private final Authorizer ofFederatedUsers;
+  private final List<String> layers;
+  private int sent;
+  private final Map<Integer, List<Glob>> actions = new HashMap<>(); // by index of the statement
+
+  private Guardrail(Policy policy, CompiledPolicy compiled, String name) {
+    this.policy = policy;
+    boolean isAllowList = policy.allowStatements().findAny().isPresent();
+    List<CompiledPolicy> level = isAllowList ? List.of(compiled) : List.of(EVERYTHING, compiled);
+    AuthorizationContext context =
+        AuthorizationContext.none()
+            .withIdentity(List.of(EVERYTHING))
+            .withServiceControl(List.of(level));
+    this.authorizer = Authorizer.of(context);
+    this.ofFederatedUsers = Authorizer.of(context.withSession(List.of(EVERYTHING)));
+    this.layers = layers(isAllowList, name);
+    policy.statements().forEach(s -> actions.put(s.index(), globs(s)));
+  }
+
+  private static List<String> layers(boolean isAllowList, String name) {
+    List<String> words = new ArrayList<>(List.of("--identity", "AdministratorAccess", "--scp"));
+    if (!isAllowList) {
+      words.add("root=FullAWSAccess");
+    }
+    words.add("root=" + name);
+    return List.copyOf(words);
+  }
+
+  private static CompiledPolicy everything() {
+    String text =
+        "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'*','Resource':'*'}}";
+    SourceText source = SourceText.of("AdministratorAccess", text.replace('\'', '"'));
+    PolicyDocument document = PolicyDocument.parse(source, PolicyType.IDENTITY);
+    return CompiledPolicy.of(document.policy(), document.diagnostics(), PolicyType.IDENTITY);
+  }
+
+  private static List<Glob> globs(Statement statement) {
+    return statement.actions().patterns().stream()
+        .map(ActionPattern::glob)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Returns the guardrail that a service control policy is. */
+  static Guardrail of(PolicyDocument document) {
+    CompiledPolicy compiled =
+        CompiledPolicy.of(document.policy(), document.diagnostics(), PolicyType.SCP);
+    return new Guardrail(document.policy(), compiled, document.policy().source().name());
+  }
+
+  /** Returns what one statement would be alone, and with these of its conditions only. */
+  Guardrail alone(Statement statement, Predicate<Condition> kept) {
+    Statement part =
+        new Statement(
+            statement.index(),
+            statement.sid(),
+            statement.effectText(),
+            statement.principals(),
+            statement.actions(),
+            statement.resources(),
+            statement.hasCondition(),
+            statement.conditions().stream().filter(kept).toList(),
+            statement.isConditionOpen(),
+            statement.span());
+    Policy alone =
+        new Policy(
+            policy.versionText(),
+            policy.id(),
+            List.of(part),
+            policy.isComplete(),
+            policy.node(),
+            policy.source());
+    return new Guardrail(alone, CompiledPolicy.of(alone, List.of(), PolicyType.SCP), "");
+  }
+
+  /** Tells whether it is certain that the request gets through. */
+  boolean letsThrough(Request request) {
+    return !isSpent() && ask(request).isAllowed();
+  }
+
+  /** Tells whether it is certain that a Deny holds the request back. */
+  boolean denies(Request request) {
+    return !isSpent() && ask(request) instanceof ExplicitlyDenied;
+  }
+
+  /** Tells whether so many requests were sent that no more are. */
+  boolean isSpent() {
+    return sent >= MOST_IN_ALL;
+  }
+
+  private Decision ask(Request request) {
+    sent++;
+    boolean isFederated = request.caller() instanceof Caller.FederatedUser;
+    return (isFederated ? ofFederatedUsers : authorizer).decide(request);
+  }
+
+  /** Returns the command line that shows it. */
+  String replay(Request request) {
+    List<String> words = new ArrayList<>(layers);
+    if (request.caller() instanceof Caller.FederatedUser) {
+      words.addAll(List.of("--session", "AdministratorAccess"));
+    }
+    return Replay.of(request, words);
+  }
+
+  /**
+   * Returns what a statement acts on, as condition keys: a request for it with these meets what the
+   * statement asks of its subject. Nothing where no request does, or that is not known.
+   */
+  Optional<Map<String, List<String>>> subjectOf(Statement statement, Request request) {
+    Guardrail subject = alone(statement, Guardrail::isOnSubject);
+    Map<String, List<List<String>>> keys =
+        KeyValues.of(
+            statement.conditions().stream().filter(Guardrail::isOnSubject).toList(), version());
+    return new ProbeSearch(keys, MOST).find(request, subject::denies).found().map(Request::context);
+  }
+
+  private static boolean isOnSubject(Condition condition) {
+    return KeyKind.of(condition.key().value()) == KeyKind.SUBJECT;
+  }
+
+  PolicyVersion version() {
+    return policy.version();
+  }
+
+  /** Returns which statements name the action: what they say of two actions alike is the same. */
+  BitSet naming(String action) {
+    BitSet all = new BitSet();
+    for (Statement statement : policy.statements()) {
+      if (names(statement, action)) {
+        all.set(statement.index());
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Tells whether a statement names the action, or with {@code NotAction} does not leave it out.
+   */
+  boolean names(Statement statement, String action) {
+    boolean isListed =
+        actions.getOrDefault(statement.index(), List.of()).stream()
+            .anyMatch(glob -> glob.matches(action));
+    return statement.actions().isPresent() && isListed != statement.actions().isNegated();
+  }
+
+  /** Returns the conditions that decide on requests for the action. */
+  List<Condition> conditions(BitSet naming) {
+    return policy.statements().stream()
+        .filter(statement -> naming.get(statement.index()))
+        .flatMap(statement -> statement.conditions().stream())
+        .toList();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.leastwise.rules.guardrail;
+
+import dev.leastwise.decision.Request;
+import dev.leastwise.policy.ConditionValue;
+import java.util.Optional;
+
+/**
+ * A request that gets past a guardrail.
+ *
+ * @param who gets through with it, in words
+ * @param value the value of a condition that lets it through, where one does
+ */
+record Passage(Width width, String who, Optional<ConditionValue> value, Request request) {
+
+  /** Who else gets through in the same way. */
+  enum Width {
+    /** Every principal of a kind, whatever it is called. */
+    OPEN,
+    /** Whoever takes a name that an exemption's wildcard leaves free. */
+    SELF_MADE,
+    /** Every principal in a place, at a time or through a service; or with any value of a tag. */
+    CIRCUMSTANCE,
+    /** Principals that the policy names. */
+    NARROW
+  }
+
+  /** Tells whether it is of a session that {@code sts:AssumeRoot} gave. */
+  boolean isOfAssumedRoot() {
+    return request.context().keySet().stream()
+        .anyMatch(key -> key.equalsIgnoreCase("aws:AssumedRoot"));
+  }
+
+  /** Returns the same with another action. */
+  Passage with(String action) {
+    Request same =
+        Request.of(request.caller(), action, request.resource()).withContext(request.context());
+    return new Passage(width, who, value, same);
+  }
+}

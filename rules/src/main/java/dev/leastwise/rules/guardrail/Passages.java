@@ -1,0 +1,230 @@
+package dev.leastwise.rules.guardrail;
+
+import static dev.leastwise.rules.guardrail.KeyKind.CHOSEN;
+import static dev.leastwise.rules.guardrail.KeyKind.CIRCUMSTANCE;
+import static dev.leastwise.rules.guardrail.KeyKind.PLACE;
+import static dev.leastwise.rules.guardrail.KeyKind.TRAIT;
+
+import dev.leastwise.decision.Caller;
+import dev.leastwise.decision.Request;
+import dev.leastwise.policy.Condition;
+import dev.leastwise.policy.ConditionValue;
+import dev.leastwise.rules.guardrail.Passage.Width;
+import dev.leastwise.rules.probe.ProbeSearch;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The search for callers and circumstances by which one action gets past a guardrail, widest first:
+ * what everybody can do hides what few can.
+ */
+final class Passages {
+  private static final int MOST = 2_000;
+  private static final String PROBE = Sendable.PROBE;
+
+  private final Guardrail guardrail;
+  private final List<Condition> conditions;
+  private final Map<String, List<List<String>>> keys;
+  private final List<Member> ordinary;
+  private final List<Member> named;
+
+  /**
+   * @param conditions those that decide on the action
+   * @param organizationId empty if it is not known
+   */
+  Passages(
+      Guardrail guardrail,
+      List<Condition> conditions,
+      String organizationId,
+      List<Member> ordinary,
+      List<Member> named) {
+    this.guardrail = guardrail;
+    this.conditions = conditions;
+    this.keys = Sendable.of(conditions, guardrail.version(), organizationId);
+    this.ordinary = ordinary;
+    this.named = named;
+  }
+
+  /** Returns the passages of a request, which are tried with other callers and keys. */
+  List<Passage> of(Request base) {
+    List<Passage> found = new ArrayList<>();
+    List<Map<String, List<String>>> closed = new ArrayList<>();
+    List<Passage> open = new ArrayList<>();
+    for (Map<String, List<String>> place : places()) {
+      Optional<Passage> passage = open(base.withContext(place));
+      passage.ifPresent(open::add);
+      if (passage.isEmpty()) {
+        closed.add(place);
+      }
+    }
+    if (closed.isEmpty()) {
+      return List.of(open.get(0));
+    }
+    open.forEach(passage -> found.add(ofPlace(passage)));
+    Request inside = base.withContext(closed.get(0));
+    inCircumstances(inside).ifPresent(found::add);
+    ofNamed(inside, found);
+    ofTraits(inside, found);
+    return found;
+  }
+
+  /** Where in the organization a caller may be, as far as the policy asks. */
+  private List<Map<String, List<String>>> places() {
+    List<Map<String, List<String>>> places = List.of(Map.of());
+    for (Map.Entry<String, List<List<String>>> key : KeyKind.only(keys, PLACE).entrySet()) {
+      List<Map<String, List<String>>> more = new ArrayList<>();
+      for (Map<String, List<String>> place : places) {
+        for (List<String> value : key.getValue()) {
+          Map<String, List<String>> copy = new HashMap<>(place);
+          copy.put(key.getKey(), value);
+          more.add(copy);
+        }
+      }
+      places = more.subList(0, Math.min(more.size(), 50));
+    }
+    return places;
+  }
+
+  private static Passage ofPlace(Passage passage) {
+    Map<String, List<String>> place = KeyKind.only(passage.request().context(), PLACE);
+    return new Passage(
+        Width.NARROW, "principals in " + place.values(), Optional.empty(), passage.request());
+  }
+
+  private Optional<Passage> open(Request base) {
+    for (Member member : ordinary) {
+      Optional<Request> request =
+          isExempted(member) ? Optional.empty() : find(base, member, CHOSEN);
+      if (request.isPresent()) {
+        return Optional.of(
+            new Passage(
+                Width.OPEN, who(member, request.get(), CHOSEN), Optional.empty(), request.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The root user, where the policy names it: nobody else becomes that. */
+  private boolean isExempted(Member member) {
+    return named.stream().anyMatch(n -> n.caller().equals(member.caller()) && !n.isSelfMade());
+  }
+
+  private Optional<Passage> inCircumstances(Request base) {
+    if (KeyKind.only(keys, CIRCUMSTANCE).isEmpty()) {
+      return Optional.empty();
+    }
+    for (Member member : ordinary) {
+      Optional<Request> request = find(base, member, CHOSEN, CIRCUMSTANCE);
+      if (request.isPresent()) {
+        String who = who(member, request.get(), CHOSEN, CIRCUMSTANCE);
+        return Optional.of(new Passage(Width.CIRCUMSTANCE, who, Optional.empty(), request.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void ofNamed(Request base, List<Passage> found) {
+    for (Member member : named) {
+      boolean isKnown = found.stream().anyMatch(passage -> passage.value().equals(member.value()));
+      if (!isKnown) {
+        find(base, member, CHOSEN, CIRCUMSTANCE)
+            .map(
+                request ->
+                    new Passage(
+                        member.isSelfMade() ? Width.SELF_MADE : Width.NARROW,
+                        member.title(),
+                        member.value(),
+                        request))
+            .ifPresent(found::add);
+      }
+    }
+  }
+
+  private void ofTraits(Request base, List<Passage> found) {
+    new TreeMap<>(KeyKind.only(keys, TRAIT))
+        .forEach(
+            (key, values) ->
+                values.stream()
+                    .filter(value -> value.size() == 1)
+                    .forEach(value -> ofTrait(base, key, value.get(0), found)));
+  }
+
+  private void ofTrait(Request base, String key, String value, List<Passage> found) {
+    boolean isOfRoot = key.equalsIgnoreCase("aws:AssumedRoot");
+    Request with = base.withContext(key, value);
+    for (Member member : ordinary) {
+      boolean isRoot = member.caller() instanceof Caller.Root;
+      if (isOfRoot ? !isRoot || !value.equals("true") : isRoot) {
+        continue;
+      }
+      Optional<Request> request = find(with, member, CHOSEN);
+      if (request.isPresent()) {
+        boolean isAny = value.equals(PROBE);
+        String who =
+            isOfRoot
+                ? "sessions of sts:AssumeRoot"
+                : isAny
+                    ? "every principal that has any value of " + key
+                    : "principals with " + key + "=" + value;
+        found.add(
+            new Passage(
+                isAny ? Width.CIRCUMSTANCE : Width.NARROW,
+                who,
+                written(key, value),
+                request.get()));
+        return;
+      }
+    }
+  }
+
+  /** Returns the value of a condition as the author wrote it. */
+  private Optional<ConditionValue> written(String key, String value) {
+    return conditions.stream()
+        .filter(condition -> condition.isOn(key))
+        .flatMap(condition -> condition.values().stream())
+        .filter(v -> v.text().value().equals(value))
+        .findFirst();
+  }
+
+  private Optional<Request> find(Request base, Member member, KeyKind... kinds) {
+    if (guardrail.isSpent()) {
+      return Optional.empty();
+    }
+    Request request = as(member, base);
+    return new ProbeSearch(KeyKind.only(keys, kinds), MOST)
+        .find(request, guardrail::letsThrough)
+        .found();
+  }
+
+  /** A caller that the policy does not name has a unique id that it does not name. */
+  private Request as(Member member, Request base) {
+    Request request =
+        Request.of(member.caller(), base.action(), base.resource()).withContext(base.context());
+    boolean isAsked = conditions.stream().anyMatch(condition -> condition.isOn("aws:userid"));
+    boolean isGiven =
+        base.context().keySet().stream().anyMatch(key -> key.equalsIgnoreCase("aws:userid"));
+    if (!isAsked || isGiven) {
+      return request;
+    } else if (member.caller() instanceof Caller.RoleSession) {
+      return request.withContext("aws:userid", "AROALEASTWISEPROBE:" + PROBE);
+    }
+    return member.caller() instanceof Caller.User
+        ? request.withContext("aws:userid", "AIDALEASTWISEPROBE")
+        : request;
+  }
+
+  private static String who(Member member, Request request, KeyKind... kinds) {
+    Map<String, List<String>> needed = new TreeMap<>(KeyKind.only(request.context(), kinds));
+    if (needed.isEmpty()) {
+      return member.title();
+    }
+    StringBuilder who = new StringBuilder(member.title()).append(" with ");
+    needed.forEach(
+        (key, values) -> who.append(key).append('=').append(String.join(",", values)).append(", "));
+    return who.substring(0, who.length() - 2);
+  }
+}

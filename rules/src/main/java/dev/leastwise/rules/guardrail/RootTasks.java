@@ -1,0 +1,39 @@
+package dev.leastwise.rules.guardrail;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What only a root user can do, or must do for itself: the account's own affairs, policies that
+ * lock everybody else out, its own MFA device.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html">Tasks that
+ *     require root user credentials</a>
+ */
+final class RootTasks {
+  private static final Set<String> SERVICES =
+      Set.of("account", "aws-portal", "billing", "support", "supportplans", "tax");
+
+  private static final Set<String> ACTIONS =
+      Set.of(
+          "iam:createvirtualmfadevice",
+          "iam:enablemfadevice",
+          "iam:listmfadevices",
+          "iam:listvirtualmfadevices",
+          "iam:resyncmfadevice",
+          "s3:deletebucketpolicy",
+          "s3:getbucketpolicy",
+          "s3:getbucketversioning",
+          "s3:putbucketpolicy",
+          "s3:putbucketversioning",
+          "sqs:getqueueattributes",
+          "sqs:setqueueattributes");
+
+  private RootTasks() {}
+
+  /** Tells whether a passage is of such an action. */
+  static boolean has(Hit hit) {
+    String action = hit.passage().request().action().toLowerCase(Locale.ROOT);
+    return ACTIONS.contains(action) || SERVICES.contains(hit.passage().request().service());
+  }
+}
