@@ -107,10 +107,9 @@ public final class TrustStatement {
 
   /** Returns the command line that repeats a request of that principal, if one can be written. */
   public Optional<String> witness(Request request, Text principal) {
-    boolean isPlain = document.documentPointer().isEmpty() && principal.holes().isEmpty();
-    return isPlain
-        ? Optional.of(Replay.of(request, List.of("--resource-policy", document.subject())))
-        : Optional.empty();
+    return Replay.file(document)
+        .filter(file -> principal.holes().isEmpty())
+        .map(file -> Replay.of(request, List.of("--resource-policy", file)));
   }
 
   /** Returns a role in the account of a provider's ARN; {@code *} if it tells none. */

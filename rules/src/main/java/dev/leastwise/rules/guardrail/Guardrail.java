@@ -7,7 +7,9 @@ import dev.leastwise.decision.CompiledPolicy;
 import dev.leastwise.decision.Decision;
 import dev.leastwise.decision.Decision.ExplicitlyDenied;
 import dev.leastwise.decision.Request;
+import dev.leastwise.lint.FindingSink;
 import dev.leastwise.lint.PolicyDocument;
+import dev.leastwise.lint.Severity;
 import dev.leastwise.policy.ActionPattern;
 import dev.leastwise.policy.Condition;
 import dev.leastwise.policy.Policy;
@@ -16,6 +18,7 @@ import dev.leastwise.policy.PolicyVersion;
 import dev.leastwise.policy.Statement;
 import dev.leastwise.policy.glob.Glob;
 import dev.leastwise.policy.source.SourceText;
+import dev.leastwise.policy.source.Span;
 import dev.leastwise.rules.probe.KeyValues;
 import dev.leastwise.rules.probe.ProbeSearch;
 import dev.leastwise.rules.probe.Replay;
@@ -48,7 +51,7 @@ final class Guardrail {
   private int sent;
   private final Map<Integer, List<Glob>> actions = new HashMap<>(); // by index of the statement
 
-  private Guardrail(Policy policy, CompiledPolicy compiled, String name) {
+  private Guardrail(Policy policy, CompiledPolicy compiled, Optional<String> file) {
     this.policy = policy;
     boolean isAllowList = policy.allowStatements().findAny().isPresent();
     List<CompiledPolicy> level = isAllowList ? List.of(compiled) : List.of(EVERYTHING, compiled);
@@ -58,7 +61,7 @@ final class Guardrail {
             .withServiceControl(List.of(level));
     this.authorizer = Authorizer.of(context);
     this.ofFederatedUsers = Authorizer.of(context.withSession(List.of(EVERYTHING)));
-    this.layers = layers(isAllowList, name);
+    this.layers = file.map(name -> layers(isAllowList, name)).orElse(List.of());
     policy.statements().forEach(s -> actions.put(s.index(), globs(s)));
   }
 
@@ -90,7 +93,7 @@ final class Guardrail {
   static Guardrail of(PolicyDocument document) {
     CompiledPolicy compiled =
         CompiledPolicy.of(document.policy(), document.diagnostics(), PolicyType.SCP);
-    return new Guardrail(document.policy(), compiled, document.policy().source().name());
+    return new Guardrail(document.policy(), compiled, Replay.file(document));
   }
 
   /** Returns what one statement would be alone, and with these of its conditions only. */
@@ -115,7 +118,8 @@ final class Guardrail {
             policy.isComplete(),
             policy.node(),
             policy.source());
-    return new Guardrail(alone, CompiledPolicy.of(alone, List.of(), PolicyType.SCP), "");
+    return new Guardrail(
+        alone, CompiledPolicy.of(alone, List.of(), PolicyType.SCP), Optional.empty());
   }
 
   /** Tells whether it is certain that the request gets through. */
@@ -139,8 +143,23 @@ final class Guardrail {
     return (isFederated ? ofFederatedUsers : authorizer).decide(request);
   }
 
-  /** Returns the command line that shows it. */
+  /** Says that it is not known whether the policy holds, if not all requests could be sent. */
+  void tellIfSpent(Span place, FindingSink findings) {
+    if (isSpent()) {
+      findings
+          .report(
+              place,
+              "not known whether this holds: the policy has more conditions than could be tried")
+          .severity(Severity.LOW)
+          .fix("split the policy into several");
+    }
+  }
+
+  /** Returns the command line that shows it; empty where the policy is a part of its file. */
   String replay(Request request) {
+    if (layers.isEmpty()) {
+      return "";
+    }
     List<String> words = new ArrayList<>(layers);
     if (request.caller() instanceof Caller.FederatedUser) {
       words.addAll(List.of("--session", "AdministratorAccess"));

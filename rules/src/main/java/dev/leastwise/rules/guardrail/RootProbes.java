@@ -49,6 +49,10 @@ final class RootProbes {
     this.roots = roots(partition());
   }
 
+  Guardrail guardrail() {
+    return guardrail;
+  }
+
   private List<Member> roots(String partition) {
     if (!organization.areAccountsKnown()) {
       return List.of(Member.root(account, partition));

@@ -15,6 +15,7 @@ import dev.leastwise.lint.RuleContext;
 import dev.leastwise.lint.RuleDescriptor;
 import dev.leastwise.policy.PolicyType;
 import dev.leastwise.policy.glob.Glob;
+import dev.leastwise.policy.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,6 +71,11 @@ public final class ScpDeleteActionsNotDenied implements PolicyRule {
     }
     List<String> allowed = new ArrayList<>(context.organization().guardrailExemptions());
     allowed.addAll(context.value(EXEMPTIONS));
-    new GuardrailReport(document, allowed, findings).tell(hits, probes.isComplete());
+    new GuardrailReport(document, allowed, findings).tell(hits, !probes.guardrail().isSpent());
+    probes.guardrail().tellIfSpent(place(claims, document), findings);
+  }
+
+  private static Span place(List<DeleteClaims.Claim> claims, PolicyDocument document) {
+    return claims.isEmpty() ? document.policy().span() : claims.get(0).statement().actions().span();
   }
 }

@@ -62,6 +62,7 @@ public final class ScpRootUserNotDenied implements PolicyRule {
         .ifPresentOrElse(
             hit -> hole(hit, probes.isForSingleAccounts(hit), findings),
             () -> tasks(hits, findings));
+    probes.guardrail().tellIfSpent(place, findings);
   }
 
   private static void hole(Hit hit, boolean isForSingleAccounts, FindingSink findings) {

@@ -68,6 +68,9 @@ public final class ScpTagsNotRequired implements PolicyRule {
     for (TagClaims.Claim claim : claims) {
       run.of(claim, claims, isDemanded ? context.value(TAG_KEYS) : List.of());
     }
+    Span place =
+        claims.isEmpty() ? document.policy().span() : claims.get(0).statement().actions().span();
+    probes.guardrail().tellIfSpent(place, findings);
   }
 
   /**

@@ -39,6 +39,10 @@ final class TagProbes {
     this.account = Member.account(document.policy());
   }
 
+  Guardrail guardrail() {
+    return guardrail;
+  }
+
   String replay(Request request) {
     return guardrail.replay(request);
   }

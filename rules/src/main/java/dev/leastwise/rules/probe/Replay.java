@@ -2,7 +2,9 @@ package dev.leastwise.rules.probe;
 
 import dev.leastwise.decision.Caller;
 import dev.leastwise.decision.Request;
+import dev.leastwise.lint.PolicyDocument;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -33,6 +35,13 @@ public final class Replay {
             });
     layers.forEach(word -> line.append(' ').append(quoted(word)));
     return line.toString();
+  }
+
+  /** Returns how a command line names a document's file; nothing where that holds more than it. */
+  public static Optional<String> file(PolicyDocument document) {
+    return document.documentPointer().isEmpty()
+        ? Optional.of(document.policy().source().name())
+        : Optional.empty();
   }
 
   private static void caller(StringBuilder line, Caller caller) {

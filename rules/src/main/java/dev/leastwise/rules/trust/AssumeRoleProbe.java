@@ -162,7 +162,8 @@ final class AssumeRoleProbe {
 
   /** Returns the command line that sends a request again; none for a policy within a file. */
   Optional<String> replay(Request request) {
-    if (!document.documentPointer().isEmpty()) {
+    Optional<String> file = Replay.file(document);
+    if (file.isEmpty()) {
       return Optional.empty();
     }
     Map<String, List<String>> sent = new HashMap<>(request.context());
@@ -172,7 +173,7 @@ final class AssumeRoleProbe {
     if (request.caller() instanceof Caller.OfAccount) {
       layers.addAll(List.of("--identity", "AdministratorAccess"));
     }
-    layers.addAll(List.of("--resource-policy", document.policy().source().name()));
+    layers.addAll(List.of("--resource-policy", file.get()));
     return Optional.of(Replay.of(plain.withContext(sent), layers));
   }
 }

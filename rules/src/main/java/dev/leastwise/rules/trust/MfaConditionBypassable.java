@@ -50,7 +50,7 @@ public final class MfaConditionBypassable implements PolicyRule {
       findings
           .report(
               demand.hole(true).operatorText().span(),
-              "also lets in requests that do not say whether MFA was used, as those with"
+              "the condition also lets in requests that do not say whether MFA was used, such as those with"
                   + " long-term access keys")
           .fix("use Bool, which an absent aws:MultiFactorAuthPresent does not satisfy");
     } else if (statement.isDeny()
@@ -59,7 +59,7 @@ public final class MfaConditionBypassable implements PolicyRule {
       findings
           .report(
               demand.hole(false).operatorText().span(),
-              "does not deny requests that do not say whether MFA was used, as those with"
+              "the condition spares requests that do not say whether MFA was used, such as those with"
                   + " long-term access keys")
           .fix("use BoolIfExists, which an absent aws:MultiFactorAuthPresent satisfies too");
     }
