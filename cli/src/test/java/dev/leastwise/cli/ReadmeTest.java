@@ -2,21 +2,29 @@ package dev.leastwise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leastwise.policy.source.SourceLimits;
+import dev.leastwise.policy.source.SourceNode;
+import dev.leastwise.policy.source.SourceNode.ArrayNode;
+import dev.leastwise.policy.source.SourceNode.ObjectNode;
+import dev.leastwise.policy.source.SourceNode.StringNode;
+import dev.leastwise.policy.source.SourceText;
+import dev.leastwise.policy.source.SourceTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * What the README shows is what one gets; {@code -Dleastwise.updateDocs=true} writes the output
- * into it.
- */
+/** What the README and the example's page show is what one gets. */
 class ReadmeTest {
   static final Path ROOT = root();
 
@@ -47,30 +55,63 @@ class ReadmeTest {
     return output.replace(here.relativize(ROOT).toString().replace('\\', '/') + "/", "");
   }
 
+  private static String example(String name) {
+    return Path.of("").toAbsolutePath().relativize(ROOT).resolve("examples/acme").resolve(name).toString();
+  }
+
+  /** Where the README leaves something out stands a line with an ellipsis. */
   @Test
   void firstCommandPrintsWhatTheReadmeShows() throws IOException {
     CommandRun run =
+        CommandRun.of("lint", "--config", example("leastwise.yaml"), example("policies"));
+    String printed = fromRoot(run.out());
+
+    int from = 0;
+    for (String shown : blockAfter("## Try it", "```text output").split("(?m)^…\\n", -1)) {
+      assertThat(printed.substring(from)).contains(shown);
+      from = printed.indexOf(shown, from) + shown.length();
+    }
+    assertThat(printed.substring(from)).isEmpty();
+    assertThat(run.exitCode()).isEqualTo(3);
+  }
+
+  private static String text(SourceNode object, String name) {
+    return ((StringNode) ((ObjectNode) object).find(name).orElseThrow()).value();
+  }
+
+  /** The table of the example's own page names each file and rule that the run reports. */
+  @Test
+  void exampleHasItsPlantedMistakesAndNoOthers() throws IOException {
+    CommandRun run =
         CommandRun.of(
             "lint",
-            Path.of("")
-                .toAbsolutePath()
-                .relativize(ROOT)
-                .resolve("examples/acme/policies")
-                .toString());
-
-    String shown = blockAfter("## Try it", "```text output");
-    if (Boolean.getBoolean("leastwise.updateDocs")) {
-      Files.writeString(
-          ROOT.resolve("README.md"),
-          readme()
-              .replace(
-                  "```text output\n" + shown + "```",
-                  "```text output\n" + fromRoot(run.out()) + "```"));
-      return;
+            "--config",
+            example("leastwise.yaml"),
+            "--format",
+            "json",
+            example("policies"));
+    Set<String> found = new TreeSet<>();
+    SourceTree report =
+        SourceTree.readJson(SourceText.of("report", run.out()), SourceLimits.DEFAULT);
+    ArrayNode findings =
+        (ArrayNode) ((ObjectNode) report.root().orElseThrow()).find("findings").orElseThrow();
+    for (SourceNode finding : findings.items()) {
+      if (!text(finding, "severity").equals("info")) {
+        String file = text(finding, "subject").substring("policies/".length());
+        found.add(file + " " + text(finding, "rule"));
+      }
     }
 
-    assertThat(run.exitCode()).isEqualTo(3);
-    assertThat(fromRoot(run.out())).isEqualTo(shown);
+    Set<String> planted = new TreeSet<>();
+    Matcher row =
+        Pattern.compile("(?m)^\\| `([^`]+\\.json)` \\|.*\\| ([^|]+) \\|$")
+            .matcher(Files.readString(ROOT.resolve("examples/acme/README.md")));
+    while (row.find()) {
+      for (String rule : row.group(2).replace("`", "").split(", ")) {
+        planted.add(row.group(1) + " " + rule.strip());
+      }
+    }
+    assertThat(found).isEqualTo(planted);
   }
 
   @Test
