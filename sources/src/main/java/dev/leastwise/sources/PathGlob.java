@@ -17,9 +17,15 @@ final class PathGlob {
   /** Raises {@link IllegalArgumentException} for a text that is no pattern. */
   PathGlob(String text) {
     this.text = text;
-    String bare = text.replaceFirst("^\\./", "").replaceFirst("/+$", "");
+    String bare = bare(text);
     this.matcher = FileSystems.getDefault().getPathMatcher("glob:" + bare);
     this.below = FileSystems.getDefault().getPathMatcher("glob:" + bare + "/**");
+  }
+
+  /** The folder itself, {@code .}, stands for all that is in it like any other. */
+  private static String bare(String text) {
+    String bare = text.replaceFirst("^(\\./+)+", "").replaceFirst("/+$", "");
+    return bare.isEmpty() || bare.equals(".") ? "**" : bare;
   }
 
   boolean matches(String path) {
