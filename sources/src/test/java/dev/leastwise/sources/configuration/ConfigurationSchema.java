@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The schema by which editors know {@code leastwise.yaml}. */
-public final class ConfigurationSchema {
+final class ConfigurationSchema {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private ConfigurationSchema() {}
@@ -34,7 +34,7 @@ public final class ConfigurationSchema {
   }
 
   /** The nearest folder above the working directory that holds the Maven wrapper. */
-  private static Path repository() {
+  static Path repository() {
     return Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
         .filter(folder -> Files.exists(folder.resolve("mvnw")))
         .findFirst()
@@ -43,12 +43,18 @@ public final class ConfigurationSchema {
 
   /** What is wrong with a configuration, in words. */
   static List<String> faults(String yaml) throws IOException {
-    return faults(read(), yaml);
+    return faults(read(), SpecificationVersion.DRAFT_2020_12, yaml);
   }
 
-  static List<String> faults(JsonNode schema, String yaml) {
-    Schema compiled =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema);
+  /** The same by the rules of an older draft, whatever the schema says of itself. */
+  static List<String> faultsByDraftSeven(String yaml) throws IOException {
+    ObjectNode schema = (ObjectNode) read();
+    schema.remove("$schema");
+    return faults(schema, SpecificationVersion.DRAFT_7, yaml);
+  }
+
+  private static List<String> faults(JsonNode schema, SpecificationVersion draft, String yaml) {
+    Schema compiled = SchemaRegistry.withDefaultDialect(draft).getSchema(schema);
     return compiled.validate(json(tree(yaml))).stream().map(Object::toString).toList();
   }
 

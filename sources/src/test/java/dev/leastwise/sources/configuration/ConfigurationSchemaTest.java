@@ -58,6 +58,17 @@ class ConfigurationSchemaTest {
     }
   }
 
+  /** Many editors know no later draft; by this one a date is checked, too. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void draftSevenReadsTheSchemaAlike(ConfigurationCase row) throws IOException {
+    boolean isFine = ConfigurationSchema.faultsByDraftSeven(row.configuration()).isEmpty();
+
+    if (row.schema().isEmpty()) {
+      assertThat(isFine).isEqualTo(row.mistakes().isEmpty());
+    }
+  }
+
   @Test
   void schemaIsOne() throws IOException {
     var meta =
