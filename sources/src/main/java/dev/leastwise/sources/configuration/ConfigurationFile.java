@@ -28,6 +28,7 @@ public final class ConfigurationFile {
   /** What the file is called. */
   public static final String NAME = "leastwise.yaml";
 
+  private static final String OTHER_NAME = "leastwise.yml";
   private static final int LENGTH_OF_A_DATE = "2027-03-31".length();
 
   private ConfigurationFile() {}
@@ -50,6 +51,8 @@ public final class ConfigurationFile {
   /**
    * Returns the nearest {@code leastwise.yaml} in a folder or above it, as {@link #find} looks for
    * it; that of the working directory, {@code ""}, by its path from there.
+   *
+   * @throws ConfigurationException for one that is called {@code leastwise.yml}
    */
   public static Optional<Path> locate(Path folder) {
     return locate(folder, Path.of(System.getProperty("user.home", "")));
@@ -68,12 +71,21 @@ public final class ConfigurationFile {
       if (Files.exists(at.resolve(NAME), LinkOption.NOFOLLOW_LINKS)) {
         return Optional.of((isFromHere ? up : at).resolve(NAME));
       }
+      refuse((isFromHere ? up : at).resolve(OTHER_NAME), at.resolve(OTHER_NAME));
       if (at.equals(last) || Files.exists(at.resolve(".git"))) {
         return Optional.empty();
       }
       up = up.resolve("..");
     }
     return Optional.empty();
+  }
+
+  /** What a team wrote under a name that is not looked for would count for nothing. */
+  private static void refuse(Path shown, Path file) {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw unusable(
+          PolicyFiles.name(shown), "the configuration is called " + NAME + "; rename it");
+    }
   }
 
   /**

@@ -153,6 +153,19 @@ class ConfigurationFileTest {
   }
 
   @Test
+  void fileOfANameThatIsNotLookedForIsNotPassedOver() throws IOException {
+    Path file = write("a/leastwise.yml", "version: 1\n");
+    write("leastwise.yaml", "version: 1\n");
+
+    assertThatThrownBy(() -> ConfigurationFile.find(folder.resolve("a"), SomeRules.all()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(file + ": the configuration is called leastwise.yaml; rename it");
+    Files.move(file, folder.resolve("a/leastwise.yaml"));
+    assertThat(ConfigurationFile.find(folder.resolve("a"), SomeRules.all()).root())
+        .isEqualTo(folder.resolve("a"));
+  }
+
+  @Test
   void folderOfThatNameCannotBeRead() throws IOException {
     folder("leastwise.yaml");
 
