@@ -9,6 +9,7 @@ import dev.leastwise.sources.BaselineUpdate;
 import dev.leastwise.sources.LeastwiseConfiguration;
 import dev.leastwise.sources.LintRun;
 import dev.leastwise.sources.configuration.BaselineFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -81,12 +82,21 @@ final class BaselineCommand implements Callable<Integer> {
     Path target = configuration.baselineFile().orElse(Path.of(BaselineFile.NAME));
     ReportFile file = new ReportFile(target, "the baseline");
     file.requireFolder();
+    requireRead(configuration, target);
     LintResult result =
         PathArguments.lint(LintRun.of(configuration, rules), PathArguments.of(paths), streams);
     BaselineUpdate update = BaselineUpdate.of(configuration, result, suppression);
     file.write(out -> out.write(BaselineFile.write(update.baseline())));
     tell(target, update, result);
     return result.notAssessed().isEmpty() ? ExitCode.CLEAN : ExitCode.NOT_ASSESSED;
+  }
+
+  /** What a run did not take in, such as with --no-config, it must not write over. */
+  private static void requireRead(LeastwiseConfiguration configuration, Path target) {
+    if (configuration.baselineFile().isEmpty() && Files.exists(target)) {
+      throw new UsageException(
+          "--no-config: '" + target + "' is there already; remove it to begin anew");
+    }
   }
 
   private Suppression suppression(LocalDate asOf) {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -119,7 +118,7 @@ final class ConfigurationOptions {
           ? ConfigurationFile.find(Path.of(""), rules)
           : ConfigurationFile.load(existing(file), rules);
     } catch (ConfigurationException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
+      throw new UsageException("the configuration cannot be used\n" + e.getMessage());
     }
   }
 
@@ -136,11 +135,10 @@ final class ConfigurationOptions {
   }
 
   static LocalDate date(String option, String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new UsageException(option + ": '" + text + "' is no date; write it as 2027-03-31");
-    }
+    return ConfigurationFile.date(text)
+        .orElseThrow(
+            () ->
+                new UsageException(option + ": '" + text + "' is no date; write it as 2027-03-31"));
   }
 
   private static PolicyType policyType(String value) {

@@ -1,12 +1,12 @@
 package dev.leastwise.cli;
 
 import dev.leastwise.lint.LintResult;
+import dev.leastwise.policy.source.SourceText;
 import dev.leastwise.sources.LeastwiseConfiguration;
 import dev.leastwise.sources.LintRun;
 import dev.leastwise.sources.configuration.ConfigurationDraft;
 import dev.leastwise.sources.configuration.ConfigurationFile;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,27 +45,28 @@ final class InitCommand implements Callable<Integer> {
     if (Files.exists(target)) {
       throw new UsageException("'" + target + "' is there already, and is left as it is");
     }
-    LintResult result =
-        LintRun.of(LeastwiseConfiguration.defaults(root), List.of()).on(List.of(root));
-    ConfigurationDraft draft = new ConfigurationDraft();
-    draft.add(result, folder.equals(".") ? "" : LintRun.name(root) + "/");
-    result.files().forEach(file -> read(file.file(), draft));
+    LeastwiseConfiguration defaults = LeastwiseConfiguration.defaults(root);
+    LintResult result = LintRun.of(defaults, List.of()).on(List.of(root));
+    ConfigurationDraft draft = new ConfigurationDraft(root);
+    draft.add(result);
+    result.files().forEach(file -> read(file.file(), defaults.limits().maxLength(), draft));
     new ReportFile(target, "the configuration").write(out -> out.write(draft.write()));
-    streams.out().printf("%s: written for %d policies%n", target, result.policyCount());
+    int policies = result.policyCount();
+    streams
+        .out()
+        .printf("%s: written for %d %s%n", target, policies, policies == 1 ? "policy" : "policies");
     return ExitCode.CLEAN;
   }
 
-  /** A file that is no text names no accounts; a lint says what is wrong with it. */
-  private static void read(String file, ConfigurationDraft draft) {
+  /** A file that cannot be read names no accounts; a lint says what is wrong with it. */
+  private static void read(String file, int most, ConfigurationDraft draft) {
     try {
       Path path = Path.of(file);
-      if (Files.isRegularFile(path)) {
-        draft.add(Files.readString(path));
+      if (Files.isRegularFile(path) && Files.size(path) <= most) {
+        draft.add(SourceText.decode(file, Files.readAllBytes(path)).text());
       }
-    } catch (MalformedInputException e) {
-      return;
     } catch (IOException e) {
-      throw new UsageException("'" + file + "' cannot be read: " + e.getMessage());
+      return;
     }
   }
 }

@@ -85,8 +85,9 @@ public final class LeastwiseConfiguration {
    * Says what the files of a pattern are; of several patterns that match, the first said wins.
    *
    * @param glob of paths below the root, such as {@code organization/scp/**} or {@code **}{@code
-   *     /*-trust.json}, as {@link java.nio.file.FileSystem#getPathMatcher} reads them; a folder
-   *     stands for all that is in it; raises {@link IllegalArgumentException} if it is none
+   *     /*-trust.json}, as {@link java.nio.file.FileSystem#getPathMatcher} reads them, but for
+   *     {@code **}{@code /}, which stands for no folder, too; a folder stands for all that is in
+   *     it; raises {@link IllegalArgumentException} if it is none
    */
   public LeastwiseConfiguration withTypeOf(String glob, PolicyType value) {
     List<TypePattern> patterns = new ArrayList<>(typePatterns);

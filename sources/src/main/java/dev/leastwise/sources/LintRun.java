@@ -118,6 +118,7 @@ public final class LintRun {
     Path file = candidate.path().toAbsolutePath().normalize();
     return !candidate.isNamed()
         && (file.endsWith("leastwise.yaml")
+            || file.endsWith("leastwise-baseline.json")
             || configuration
                 .baselineFile()
                 .filter(baseline -> baseline.toAbsolutePath().normalize().equals(file))

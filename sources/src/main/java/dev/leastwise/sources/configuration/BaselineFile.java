@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.leastwise.lint.Baseline;
 import dev.leastwise.lint.Suppression;
 import dev.leastwise.policy.source.SourceLimits;
-import dev.leastwise.policy.source.SourceNode;
 import dev.leastwise.policy.source.SourceText;
 import dev.leastwise.policy.source.SourceTree;
 import java.io.IOException;
@@ -23,7 +22,9 @@ public final class BaselineFile {
 
   private static final String VERSION = "1";
   private static final List<String> SETTINGS = List.of("version", "findings");
-  private static final List<String> OF_AN_ENTRY =
+  private static final String TITLE = "the baseline";
+  private static final String OF_AN_ENTRY = "a finding of the baseline";
+  private static final List<String> SETTINGS_OF_AN_ENTRY =
       List.of("fingerprint", "rule", "file", "subject", "owner", "reason", "ticket", "expires");
 
   private BaselineFile() {}
@@ -35,49 +36,43 @@ public final class BaselineFile {
    */
   public static Baseline read(SourceText text) {
     Mistakes mistakes = new Mistakes(text);
-    SourceTree tree = SourceTree.readJson(text, SourceLimits.DEFAULT);
-    tree.faults().forEach(fault -> mistakes.add(fault.span().start(), fault.message()));
     List<Baseline.Entry> entries = new ArrayList<>();
-    if (tree.faults().isEmpty()) {
+    if (text.text().isBlank()) {
+      mistakes.add(0, TITLE + " is empty; 'leastwise baseline' writes it");
+    } else {
+      SourceTree tree = SourceTree.readJson(text, SourceLimits.DEFAULT);
+      tree.faults().forEach(fault -> mistakes.add(fault.span().start(), fault.message()));
+      mistakes.raise();
       tree.root()
-          .flatMap(root -> Section.of(root, "the baseline", mistakes))
-          .ifPresent(section -> read(section, mistakes, entries));
+          .flatMap(root -> Section.of(root, TITLE, mistakes))
+          .ifPresent(file -> read(file, mistakes, entries));
     }
     mistakes.raise();
     return new Baseline(entries);
   }
 
   private static void read(Section file, Mistakes mistakes, List<Baseline.Entry> entries) {
-    file.expect(SETTINGS, "the baseline");
-    String version = file.required("version", "the baseline");
-    if (!version.equals(VERSION)) {
-      mistakes.add(file.node().start(), "version " + version + " is not read, only " + VERSION);
-      return;
+    String version = file.required("version", TITLE);
+    if (!version.isEmpty() && !version.equals(VERSION)) {
+      mistakes.add(
+          file.placeOf("version"),
+          "version " + Mistakes.quoted(version) + " is not read, only " + VERSION);
+      return; // nothing is known of what else it may hold
     }
-    for (SourceNode item : file.items("findings")) {
-      Section.of(item, "a finding", mistakes).map(BaselineFile::entry).ifPresent(entries::add);
-    }
+    file.expect(SETTINGS, TITLE);
+    file.require("findings", TITLE);
+    file.sections("findings", OF_AN_ENTRY).forEach(entry -> entries.add(entry(entry)));
   }
 
   private static Baseline.Entry entry(Section entry) {
-    String title = "a finding of the baseline";
-    entry.expect(OF_AN_ENTRY, title);
-    String file = entry.required("file", title);
+    entry.expect(SETTINGS_OF_AN_ENTRY, OF_AN_ENTRY);
+    String file = entry.required("file", OF_AN_ENTRY);
     return new Baseline.Entry(
-        entry.required("fingerprint", title),
-        entry.required("rule", title),
+        entry.required("fingerprint", OF_AN_ENTRY),
+        entry.required("rule", OF_AN_ENTRY),
         file,
         entry.scalar("subject").map(Section.Scalar::text).orElse(file),
-        suppression(entry, title));
-  }
-
-  /** Reads who, why and until when. */
-  static Suppression suppression(Section section, String title) {
-    return new Suppression(
-        section.required("owner", title),
-        section.required("reason", title),
-        section.scalar("ticket").map(Section.Scalar::text).orElse(""),
-        section.date("expires", title));
+        SuppressionReader.suppression(entry, OF_AN_ENTRY));
   }
 
   /** Returns the text of the file. */

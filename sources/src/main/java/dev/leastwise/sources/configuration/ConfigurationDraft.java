@@ -2,14 +2,11 @@ package dev.leastwise.sources.configuration;
 
 import dev.leastwise.lint.LintResult;
 import dev.leastwise.lint.LintResult.FileSummary;
-import dev.leastwise.lint.LintResult.PolicySummary;
-import dev.leastwise.policy.PolicyType;
-import java.util.ArrayList;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,8 +18,11 @@ import java.util.regex.Pattern;
 public final class ConfigurationDraft {
   private static final Pattern ACCOUNT =
       Pattern.compile("(?<![0-9a-zA-Z])[0-9]{12}(?![0-9a-zA-Z])");
+
+  /** With a digit in it: a word such as o-production is no id. */
   private static final Pattern ORGANIZATION =
-      Pattern.compile("(?<![0-9a-zA-Z-])o-[a-z0-9]{10,32}(?![0-9a-zA-Z])");
+      Pattern.compile("(?<![0-9a-zA-Z_-])o-(?=[a-z]*[0-9])[a-z0-9]{10,32}(?![0-9a-zA-Z_-])");
+
   private static final int MOST_ACCOUNTS = 50;
 
   private static final String HEAD =
@@ -71,30 +71,28 @@ public final class ConfigurationDraft {
       #baseline: leastwise-baseline.json
       """;
 
+  private final Path root;
   private final Set<String> accounts = new TreeSet<>();
   private final Set<String> organizations = new TreeSet<>();
-  private final Map<String, Set<PolicyType>> folders = new TreeMap<>();
-  private final Map<String, PolicyType> files = new TreeMap<>();
-
-  /** Makes one that knows of nothing yet. */
-  public ConfigurationDraft() {}
+  private final TypesDraft types = new TypesDraft();
 
   /**
-   * Takes what a run found out about the folder's files.
+   * Makes one that knows of nothing yet.
    *
-   * @param prefix what the names of the files begin with, up to the folder
+   * @param root the folder that the configuration is for
    */
-  public void add(LintResult result, String prefix) {
+  public ConfigurationDraft(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+  }
+
+  /** Takes what a run found out about the folder's files. */
+  public void add(LintResult result) {
     for (FileSummary file : result.files()) {
       String name =
-          file.file().startsWith(prefix) ? file.file().substring(prefix.length()) : file.file();
-      for (PolicySummary policy : file.policies()) {
-        if (policy.typeOrigin().isAssumed()) {
-          String folder = name.contains("/") ? name.substring(0, name.lastIndexOf('/')) : "";
-          folders.computeIfAbsent(folder, f -> new TreeSet<>()).add(policy.type());
-          files.put(name, policy.type());
-        }
-      }
+          root.relativize(Path.of(file.file()).toAbsolutePath().normalize())
+              .toString()
+              .replace(File.separatorChar, '/');
+      file.policies().forEach(policy -> types.add(name, policy));
     }
   }
 
@@ -113,47 +111,10 @@ public final class ConfigurationDraft {
   /** Returns the file's text. */
   public String write() {
     StringBuilder text = new StringBuilder(HEAD);
-    types(text);
+    types.write(text);
     text.append(BEFORE_ORGANIZATION);
     organization(text);
     return text.append(TAIL).toString();
-  }
-
-  private void types(StringBuilder text) {
-    if (folders.isEmpty()) {
-      text.append("#types:\n#  - path: scp\n#    type: scp\n");
-      return;
-    }
-    text.append("types:\n");
-    List<String> mixed = new ArrayList<>();
-    folders.forEach(
-        (folder, types) -> {
-          if (types.size() == 1 && !folder.isEmpty() && areAllBelowAlike(folder)) {
-            type(text, folder, types.iterator().next());
-          } else {
-            mixed.add(folder);
-          }
-        });
-    files.forEach(
-        (file, type) -> {
-          String folder = file.contains("/") ? file.substring(0, file.lastIndexOf('/')) : "";
-          if (mixed.contains(folder)) {
-            type(text, file, type);
-          }
-        });
-  }
-
-  /** A folder's pattern takes what is below it too, so that must be the same. */
-  private boolean areAllBelowAlike(String folder) {
-    Set<PolicyType> own = folders.getOrDefault(folder, Set.of());
-    return folders.entrySet().stream()
-        .filter(entry -> entry.getKey().startsWith(folder + "/"))
-        .allMatch(entry -> entry.getValue().equals(own));
-  }
-
-  private static void type(StringBuilder text, String path, PolicyType type) {
-    text.append("  - path: ").append(quoted(path)).append("\n    type: ").append(type.id());
-    text.append('\n');
   }
 
   private void organization(StringBuilder text) {
@@ -179,23 +140,5 @@ public final class ConfigurationDraft {
       StringBuilder text, String before, Collection<String> values, String example) {
     Collection<String> lines = values.isEmpty() ? List.of(example) : values;
     lines.forEach(value -> text.append(before).append(value).append('\n'));
-  }
-
-  /** In YAML a text in double quotes takes the escapes of JSON. */
-  private static String quoted(String path) {
-    StringBuilder out = new StringBuilder("\"");
-    for (char c : escaped(path).toCharArray()) {
-      if (c < ' ' || c == 0x7f || Character.isSurrogate(c)) {
-        out.append("\\u%04x".formatted((int) c));
-      } else {
-        out.append(c == '"' || c == '\\' ? "\\" + c : String.valueOf(c));
-      }
-    }
-    return out.append('"').toString();
-  }
-
-  /** What stands for itself in the name of a file would be a wildcard in a pattern. */
-  private static String escaped(String path) {
-    return path.replaceAll("[*?\\[\\]{}\\\\]", "\\\\$0");
   }
 }

@@ -8,6 +8,6 @@ public final class ConfigurationException extends RuntimeException {
 
   /** Raised with one line for each mistake. */
   ConfigurationException(List<String> mistakes) {
-    super(String.join(System.lineSeparator(), mistakes));
+    super(String.join("\n", mistakes));
   }
 }

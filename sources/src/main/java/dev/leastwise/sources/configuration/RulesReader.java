@@ -1,5 +1,7 @@
 package dev.leastwise.sources.configuration;
 
+import static dev.leastwise.sources.configuration.Mistakes.quoted;
+
 import dev.leastwise.lint.Parameter;
 import dev.leastwise.lint.Rule;
 import dev.leastwise.lint.RuleDescriptor;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which rules are off, how grave they are, and their parameters. */
@@ -27,7 +30,7 @@ final class RulesReader {
 
   private static final List<String> WORDS = words();
 
-  private final Map<String, RuleDescriptor> known = new HashMap<>();
+  private final Map<String, RuleDescriptor> known = new TreeMap<>();
   private final Mistakes mistakes;
   private final Set<String> off = new HashSet<>();
   private final Map<String, Severity> severities = new HashMap<>();
@@ -69,13 +72,14 @@ final class RulesReader {
   private @Nullable RuleDescriptor find(String id, int at) {
     RuleDescriptor rule = known.get(id);
     if (rule == null) {
-      String hint = Spelling.hint(id, known.keySet());
-      mistakes.add(
-          at,
-          "there is no rule '%s'%s"
-              .formatted(id, hint.isEmpty() ? "; 'leastwise rules' lists them" : hint));
+      mistakes.add(at, () -> "there is no rule " + quoted(id) + suggestion(id));
     }
     return rule;
+  }
+
+  private String suggestion(String id) {
+    String hint = Spelling.hint(id, known.keySet());
+    return hint.isEmpty() ? "; 'leastwise rules' lists them" : hint;
   }
 
   /** A rule that says that something was not checked has to be heard. */
@@ -103,8 +107,10 @@ final class RulesReader {
     section.expect(names, "rule '" + rule.id() + "'");
     section.scalar(SEVERITY).ifPresent(word -> severity(rule, word));
     for (Parameter parameter : rule.parameters()) {
-      if (section.find(parameter.name()).isPresent()) {
-        parameters.put(rule.id() + "." + parameter.name(), section.strings(parameter.name()));
+      if (section.has(parameter.name())) {
+        parameters.put(
+            rule.id() + "." + parameter.name(),
+            Section.texts(section.scalarsIfAny(parameter.name())));
       }
     }
   }
@@ -122,8 +128,12 @@ final class RulesReader {
     } else {
       mistakes.add(
           word.node().start(),
-          "'%s' is neither off nor a severity%s (%s)"
-              .formatted(word.text(), Spelling.hint(word.text(), WORDS), String.join(", ", WORDS)));
+          () ->
+              "%s is neither off nor a severity%s (%s)"
+                  .formatted(
+                      quoted(word.text()),
+                      Spelling.hint(word.text(), WORDS),
+                      String.join(", ", WORDS)));
     }
   }
 }

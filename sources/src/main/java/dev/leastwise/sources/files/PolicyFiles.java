@@ -290,7 +290,7 @@ public final class PolicyFiles {
   }
 
   /** What went wrong, in words, without the path that the report names anyway. */
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "there is no such file or folder, or it is a link that leads nowhere";
     }
