@@ -56,7 +56,12 @@ class ReadmeTest {
   }
 
   private static String example(String name) {
-    return Path.of("").toAbsolutePath().relativize(ROOT).resolve("examples/acme").resolve(name).toString();
+    return Path.of("")
+        .toAbsolutePath()
+        .relativize(ROOT)
+        .resolve("examples/acme")
+        .resolve(name)
+        .toString();
   }
 
   /** Where the README leaves something out stands a line with an ellipsis. */
@@ -84,12 +89,7 @@ class ReadmeTest {
   void exampleHasItsPlantedMistakesAndNoOthers() throws IOException {
     CommandRun run =
         CommandRun.of(
-            "lint",
-            "--config",
-            example("leastwise.yaml"),
-            "--format",
-            "json",
-            example("policies"));
+            "lint", "--config", example("leastwise.yaml"), "--format", "json", example("policies"));
     Set<String> found = new TreeSet<>();
     SourceTree report =
         SourceTree.readJson(SourceText.of("report", run.out()), SourceLimits.DEFAULT);
@@ -107,7 +107,7 @@ class ReadmeTest {
         Pattern.compile("(?m)^\\| `([^`]+\\.json)` \\|.*\\| ([^|]+) \\|$")
             .matcher(Files.readString(ROOT.resolve("examples/acme/README.md")));
     while (row.find()) {
-      for (String rule : row.group(2).replace("`", "").split(", ")) {
+      for (String rule : row.group(2).replace("`", "").split(", ", -1)) {
         planted.add(row.group(1) + " " + rule.strip());
       }
     }

@@ -28,10 +28,10 @@ import java.util.Optional;
 public final class PolicySizeNearQuota implements PolicyRule {
   private static final int NEAR = 80;
   private static final Parameter TRUST_QUOTA =
-      Parameter.strings(
+      Parameter.number(
           "role-trust-policy-quota",
           "the accounts' quota of characters of a role trust policy",
-          "2048");
+          2_048);
 
   @Override
   public RuleDescriptor descriptor() {
@@ -48,9 +48,7 @@ public final class PolicySizeNearQuota implements PolicyRule {
       return;
     }
     Quota quota =
-        document.type() == TRUST
-            ? known.get().raisedTo(Integer.parseInt(context.value(TRUST_QUOTA).get(0)))
-            : known.get();
+        document.type() == TRUST ? known.get().raisedTo(context.number(TRUST_QUOTA)) : known.get();
     if (PolicySize.isAtMost(quota.characters() / 100 * NEAR, document.policy())) {
       return;
     }

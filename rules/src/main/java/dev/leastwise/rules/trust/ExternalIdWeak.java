@@ -37,7 +37,7 @@ import java.util.Set;
  */
 public final class ExternalIdWeak implements PolicyRule, PolicySetRule {
   private static final Parameter MINIMUM_LENGTH =
-      Parameter.strings("minimum-length", "what is shorter counts as easy to guess", "8");
+      Parameter.number("minimum-length", "what is shorter counts as easy to guess", 8);
 
   private static final Parameter WORDS =
       Parameter.strings(
@@ -111,21 +111,12 @@ public final class ExternalIdWeak implements PolicyRule, PolicySetRule {
     if (hasWildcard) {
       return Optional.of("an external id with a wildcard is not one, but all that match");
     }
-    if (id.length() < minimumLength(context)) {
+    if (id.length() < context.number(MINIMUM_LENGTH)) {
       return Optional.of("an external id of %d characters is easy to guess".formatted(id.length()));
     }
     return context.value(WORDS).contains(id.toLowerCase(Locale.ROOT))
         ? Optional.of("'" + id + "' is a well-known word, and no id of one customer")
         : Optional.empty();
-  }
-
-  private static int minimumLength(RuleContext context) {
-    List<String> set = context.value(MINIMUM_LENGTH);
-    try {
-      return set.isEmpty() ? 0 : Integer.parseInt(set.get(0));
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("minimum-length is no number: " + set.get(0), e);
-    }
   }
 
   @Override

@@ -21,8 +21,7 @@ import dev.leastwise.rules.size.Quota;
  */
 public final class PolicySizeExceedsRoleTrustPolicyQuota implements PolicyRule {
   private static final Parameter QUOTA =
-      Parameter.strings(
-          "quota", "the accounts' quota of characters of a role trust policy", "2048");
+      Parameter.number("quota", "the accounts' quota of characters of a role trust policy", 2_048);
 
   @Override
   public RuleDescriptor descriptor() {
@@ -39,7 +38,7 @@ public final class PolicySizeExceedsRoleTrustPolicyQuota implements PolicyRule {
   @Override
   public void check(PolicyDocument document, RuleContext context, FindingSink findings) {
     if (Quota.of(document).isPresent()) {
-      Quota quota = Quota.TRUST.raisedTo(Integer.parseInt(context.value(QUOTA).get(0)));
+      Quota quota = Quota.TRUST.raisedTo(context.number(QUOTA));
       Oversize.report(document.policy(), quota, findings);
     }
   }

@@ -108,9 +108,12 @@ final class RulesReader {
     section.scalar(SEVERITY).ifPresent(word -> severity(rule, word));
     for (Parameter parameter : rule.parameters()) {
       if (section.has(parameter.name())) {
-        parameters.put(
-            rule.id() + "." + parameter.name(),
-            Section.texts(section.scalarsIfAny(parameter.name())));
+        List<String> values = Section.texts(section.scalarsIfAny(parameter.name()));
+        if (!parameter.takes(values)) {
+          mistakes.add(
+              section.placeOf(parameter.name()), "'" + parameter.name() + "' is a whole number");
+        }
+        parameters.put(rule.id() + "." + parameter.name(), values);
       }
     }
   }

@@ -20,7 +20,8 @@ final class SomeRules {
             RuleDescriptor.of("required-tags", "a tag that may be missing")
                 .parameters(
                     Parameter.strings("tag-keys", "tags that must be there", "Owner"),
-                    Parameter.strings("mode", "how they are compared", "loose"))));
+                    Parameter.strings("mode", "how they are compared", "loose"),
+                    Parameter.number("most", "how many there may be", 50))));
     return rules;
   }
 }
