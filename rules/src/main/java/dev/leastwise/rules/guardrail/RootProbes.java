@@ -18,6 +18,9 @@ import java.util.Set;
 
 /** Sends actions of all kinds as the root user of a member account. */
 final class RootProbes {
+  /** An action of a service that does not exist: it stands for all that are not known. */
+  static final String FRESH = "leastwise:Probe";
+
   private static final List<String> ACTIONS =
       List.of(
           "iam:CreateUser",
@@ -33,7 +36,7 @@ final class RootProbes {
           "account:CloseAccount",
           "billing:UpdateBillingPreferences",
           "support:CreateCase",
-          "leastwise:Probe");
+          FRESH);
 
   private final PolicyDocument document;
   private final Guardrail guardrail;
@@ -85,9 +88,11 @@ final class RootProbes {
   }
 
   /** Returns what gets through: actions of all kinds, and those that the policy leaves out. */
-  List<Hit> hits(Span place) {
+  List<Hit> hits(RootClaim claim) {
     Map<BitSet, List<String>> alike = new LinkedHashMap<>();
-    actions()
+    Span place = claim.place();
+    actions(claim).stream()
+        .filter(claim::means)
         .forEach(
             action ->
                 alike
@@ -131,8 +136,9 @@ final class RootProbes {
             .anyMatch(request -> guardrail.denies(request.withContext(through.context())));
   }
 
-  private Set<String> actions() {
+  private Set<String> actions(RootClaim claim) {
     Set<String> all = new LinkedHashSet<>(ACTIONS);
+    claim.services().forEach(service -> all.add(service + ":LeastwiseProbe"));
     document
         .denyStatements()
         .flatMap(statement -> statement.actions().patterns().stream())

@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * What only a root user can do, or must do for itself: the account's own affairs, policies that
- * lock everybody else out, its own MFA device.
+ * lock everybody else out, its own MFA device and what is shown on the way to it. A session of its
+ * own gives it nothing that it has not.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html">Tasks that
  *     require root user credentials</a>
@@ -18,6 +19,9 @@ final class RootTasks {
       Set.of(
           "iam:createvirtualmfadevice",
           "iam:enablemfadevice",
+          "iam:getaccountsummary",
+          "iam:getmfadevice",
+          "iam:getuser",
           "iam:listmfadevices",
           "iam:listvirtualmfadevices",
           "iam:resyncmfadevice",
@@ -27,7 +31,8 @@ final class RootTasks {
           "s3:putbucketpolicy",
           "s3:putbucketversioning",
           "sqs:getqueueattributes",
-          "sqs:setqueueattributes");
+          "sqs:setqueueattributes",
+          "sts:getsessiontoken");
 
   private RootTasks() {}
 

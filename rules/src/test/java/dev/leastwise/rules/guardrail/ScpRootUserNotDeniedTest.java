@@ -86,7 +86,6 @@ class ScpRootUserNotDeniedTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "'Action':['ec2:*','s3:*']|iam:CreateUser",
         "'NotAction':'iam:*'|iam:CreateUser",
         "'NotAction':['s3:PutBucketPolicy','s3:DeleteObject']|s3:DeleteObject",
         "'NotAction':'s3:*BucketPolicy'|s3:LeastwiseProbeBucketPolicy"
@@ -102,7 +101,9 @@ class ScpRootUserNotDeniedTest {
   @ValueSource(
       strings = {
         "'NotAction':['s3:GetBucketPolicy','s3:PutBucketPolicy','s3:DeleteBucketPolicy']",
-        "'NotAction':['account:*','support:*','iam:EnableMFADevice']"
+        "'NotAction':['account:*','support:*','iam:EnableMFADevice']",
+        "'NotAction':['iam:CreateVirtualMFADevice','iam:EnableMFADevice','iam:GetUser',"
+            + "'iam:ListMFADevices','iam:GetAccountSummary','sts:GetSessionToken']"
       })
   void tasksOfRootAreInfo(String actions) {
     List<Finding> findings = of(actions);
@@ -136,6 +137,26 @@ class ScpRootUserNotDeniedTest {
       })
   void whatIsNotAboutRootIsNotJudged(String condition) {
     assertThat(under(condition)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'Action':'ec2:*'", "'Action':['EC2:*','s3:*','iam:CreateAccessKey']"})
+  void servicesThatAreNamedClaimNothingOfTheOthers(String actions) {
+    assertThat(of(actions)).isEmpty();
+  }
+
+  @Test
+  void servicesThatAreNamedAreJudged() {
+    String mfa = IS_ROOT + ",'BoolIfExists':{'aws:MultiFactorAuthPresent':'false'}";
+
+    assertThat(RUN.findings(deny("'Action':['ec2:*','sagemaker:*']", mfa)))
+        .extracting(Finding::message)
+        .singleElement()
+        .asString()
+        .startsWith("ec2:RunInstances gets through for the root user");
+    assertThat(RUN.findings(deny("'Action':'sagemaker:*'", mfa)))
+        .extracting(Finding::severity)
+        .containsExactly(HIGH);
   }
 
   @ParameterizedTest
