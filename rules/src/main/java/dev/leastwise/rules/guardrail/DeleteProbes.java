@@ -134,7 +134,8 @@ final class DeleteProbes {
         .filter(pattern -> pattern.text().holes().isEmpty())
         .map(pattern -> pattern.text().value())
         .filter(text -> text.toLowerCase(Locale.ROOT).startsWith(service + ":delete"))
-        .filter(text -> text.indexOf('*') < 0 && text.indexOf('?') < 0)
+        .filter(
+            text -> text.chars().skip(service.length() + 1).allMatch(Character::isLetterOrDigit))
         .forEach(all::add);
     all.add(service + ":" + DeleteActions.FRESH);
     return List.copyOf(all);

@@ -62,7 +62,9 @@ record GuardrailReport(PolicyDocument document, List<String> allowed, FindingSin
         if (certain.isEmpty()) {
           guess(hit);
         } else {
-          report(hit, HIGH, through + who + others(certain), "deny " + service(hit) + ":Delete*");
+          Severity severity = hit.passage().isLimited() ? MEDIUM : HIGH;
+          report(
+              hit, severity, through + who + others(certain), "deny " + service(hit) + ":Delete*");
         }
       }
       case SELF_MADE ->

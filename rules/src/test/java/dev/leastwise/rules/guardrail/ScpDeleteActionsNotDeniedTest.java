@@ -249,9 +249,10 @@ class ScpDeleteActionsNotDeniedTest {
         "'ArnLike':{'aws:PrincipalArn':['arn:aws:iam::*:role/*','arn:aws:iam::*:user/*']}|root user",
         "'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::*:*'}|every federated user",
         "'Bool':{'aws:MultiFactorAuthPresent':'false'}|every role",
-        "'BoolIfExists':{'aws:MultiFactorAuthPresent':'false'}|aws:MultiFactorAuthPresent=true",
         "'StringNotEquals':{'aws:RequestedRegion':'eu-west-1'}|aws:RequestedRegion=eu-west-1",
-        "'StringEquals':{'aws:RequestedRegion':'eu-west-1'}|aws:RequestedRegion=eu-north-1",
+        "'StringNotEquals':{'aws:RequestedRegion':['eu-west-1','eu-north-1']}|aws:RequestedRegion=eu-",
+        "'BoolIfExists':{'aws:MultiFactorAuthPresent':'false'},"
+            + "'StringNotEquals':{'aws:RequestedRegion':'eu-west-1'}|aws:RequestedRegion=eu-west-1",
         "'StringEquals':{'aws:PrincipalTag/team':'web'}|every role",
         "'StringNotEquals':{'aws:PrincipalOrgID':'o-a1b2c3d4e5'}|every role",
         "'StringNotEquals':{'aws:PrincipalType':'AssumedRole'}|every role"
@@ -267,6 +268,9 @@ class ScpDeleteActionsNotDeniedTest {
   @ValueSource(
       strings = {
         "'NotIpAddress':{'aws:SourceIp':'203.0.113.0/24'}",
+        "'BoolIfExists':{'aws:MultiFactorAuthPresent':'false'}",
+        "'NumericGreaterThanIfExists':{'aws:MultiFactorAuthAge':'3600'}",
+        "'StringEquals':{'aws:RequestedRegion':'eu-west-1'}",
         "'BoolIfExists':{'aws:ViaAWSService':'false'}",
         "'ForAllValues:StringNotEquals':{'aws:CalledVia':'cloudformation.amazonaws.com'}",
         "'DateLessThan':{'aws:CurrentTime':'2030-01-01T00:00:00Z'}",
@@ -316,6 +320,28 @@ class ScpDeleteActionsNotDeniedTest {
                         + "'StringNotEqualsIfExists':{'aws:SourceAccount':'444455556666'}"),
                 under("'StringEquals':{'aws:PrincipalOrgID':'o-a1b2c3d4e5'}")))
         .isEmpty();
+  }
+
+  @Test
+  void policyOfABucketIsNoDataOfIt() {
+    assertThat(
+            named(
+                "DenyDeletion",
+                "'Action':['s3:DeleteBucket','s3:DeleteObject','s3:DeleteObjectVersion']"))
+        .extracting(Finding::severity)
+        .containsExactly(LOW);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'Action':':Delete*'",
+        "'Action':'s 3:Delete*'",
+        "'Action':['s3:Delete*:x','Delete*']"
+      })
+  void whatIsNoActionClaimsNothing(String actions) {
+    assertThat(RUN.findings(denyOn(actions))).isEmpty();
+    assertThat(named("DenyDeletion", actions)).isEmpty();
   }
 
   @Test
