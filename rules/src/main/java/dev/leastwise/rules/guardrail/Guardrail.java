@@ -155,9 +155,9 @@ final class Guardrail {
     }
   }
 
-  /** Returns the command line that shows it; empty where the policy is a part of its file. */
+  /** Returns the command line that shows it; empty where none can, as for a part of a file. */
   String replay(Request request) {
-    if (layers.isEmpty()) {
+    if (layers.isEmpty() || !Replay.canSay(request)) {
       return "";
     }
     List<String> words = new ArrayList<>(layers);
