@@ -37,7 +37,7 @@ final class DeleteProbes {
     this.guardrail = Guardrail.of(document);
     this.organizationId = organization.organizationId();
     this.account = Member.account(document.policy());
-    this.ordinary = Member.ordinary(account, "aws");
+    this.ordinary = Member.ordinary(account, Member.partition(document.policy()));
   }
 
   Guardrail guardrail() {

@@ -42,6 +42,7 @@ final class RootProbes {
   private final Guardrail guardrail;
   private final OrganizationFacts organization;
   private final String account;
+  private final String partition;
   private final List<Member> roots;
 
   RootProbes(PolicyDocument document, OrganizationFacts organization) {
@@ -49,14 +50,15 @@ final class RootProbes {
     this.guardrail = Guardrail.of(document);
     this.organization = organization;
     this.account = Member.account(document.policy());
-    this.roots = roots(partition());
+    this.partition = Member.partition(document.policy());
+    this.roots = roots();
   }
 
   Guardrail guardrail() {
     return guardrail;
   }
 
-  private List<Member> roots(String partition) {
+  private List<Member> roots() {
     if (!organization.areAccountsKnown()) {
       return List.of(Member.root(account, partition));
     }
@@ -65,22 +67,6 @@ final class RootProbes {
         .sorted()
         .map(id -> Member.root(id, partition))
         .toList();
-  }
-
-  /** A policy for one partition is attached in that. */
-  private String partition() {
-    for (Condition condition : allConditions()) {
-      if (condition.isOn("aws:PrincipalArn")) {
-        String[] fields =
-            condition.values().isEmpty()
-                ? new String[0]
-                : condition.values().get(0).text().value().split(":", 6);
-        if (fields.length == 6 && fields[1].startsWith("aws") && fields[1].indexOf('*') < 0) {
-          return fields[1];
-        }
-      }
-    }
-    return "aws";
   }
 
   private List<Condition> allConditions() {
@@ -116,8 +102,10 @@ final class RootProbes {
   }
 
   private Passages passages(BitSet naming) {
-    return new Passages(
-        guardrail, guardrail.conditions(naming), organization.organizationId(), roots, List.of());
+    List<Condition> conditions = guardrail.conditions(naming);
+    List<Member> named =
+        organization.areAccountsKnown() ? List.of() : Member.roots(conditions, partition);
+    return new Passages(guardrail, conditions, organization.organizationId(), roots, named);
   }
 
   private Hit hit(Passage passage, Span place) {

@@ -25,6 +25,7 @@ final class TagProbes {
   private final Guardrail guardrail;
   private final String organizationId;
   private final String account;
+  private final String partition;
 
   /**
    * A request that lacks a tag, or has it in a way that is as good as none.
@@ -37,6 +38,7 @@ final class TagProbes {
     this.guardrail = Guardrail.of(document);
     this.organizationId = organizationId;
     this.account = Member.account(document.policy());
+    this.partition = Member.partition(document.policy());
   }
 
   Guardrail guardrail() {
@@ -95,7 +97,7 @@ final class TagProbes {
   private List<Request> requests(String action, String resource) {
     List<Condition> conditions = guardrail.conditions(guardrail.naming(action));
     return Stream.concat(
-            Stream.of(Member.ordinary(account, "aws").get(0)),
+            Stream.of(Member.ordinary(account, partition).get(0)),
             Member.named(conditions, guardrail.version(), account).stream())
         .map(member -> Request.of(member.caller(), action, resource))
         .toList();

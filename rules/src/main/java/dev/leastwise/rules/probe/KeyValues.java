@@ -31,7 +31,9 @@ public final class KeyValues {
   /** A number such as 1e999999999 has neighbours that no memory holds. */
   private static final int MOST_DIGITS = 100;
 
-  private static final List<String> ADDRESSES = List.of("198.51.100.7", "2001:db8::7");
+  /** Addresses that no policy names. */
+  public static final List<String> ADDRESSES = List.of("198.51.100.7", "2001:db8::7");
+
   private static final List<String> DATES = List.of("1970-01-02T00:00:00Z", "9999-12-30T00:00:00Z");
   private static final String FRESH_ARN = "arn:aws:iam::999999999999:role/" + FRESH;
 

@@ -140,6 +140,20 @@ class ScpRootUserNotDeniedTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ",'StringNotEquals':{'aws:PrincipalAccount':'444455556666'}",
+        ",'ArnNotLike':{'aws:PrincipalArn':'arn:aws:iam::444455556666:root'}"
+      })
+  void accountThatIsExemptedIsNamed(String condition) {
+    List<Finding> findings = under(IS_ROOT + condition);
+
+    assertThat(findings).extracting(Finding::severity).containsExactly(INFO);
+    assertThat(findings.get(0).message())
+        .isEqualTo("root users are held back except for the root user of account 444455556666");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"'Action':'ec2:*'", "'Action':['EC2:*','s3:*','iam:CreateAccessKey']"})
   void servicesThatAreNamedClaimNothingOfTheOthers(String actions) {
     assertThat(of(actions)).isEmpty();
