@@ -34,11 +34,17 @@ final class RootTasks {
           "sqs:setqueueattributes",
           "sts:getsessiontoken");
 
+  /** Patterns that mean such actions and hardly more. */
+  private static final Set<String> STAND_INS =
+      Set.of("iam:*mfadevice", "iam:*mfadevice*", "iam:*mfadevices", "s3:*bucketpolicy");
+
   private RootTasks() {}
 
   /** Tells whether a passage is of such an action. */
   static boolean has(Hit hit) {
     String action = hit.passage().request().action().toLowerCase(Locale.ROOT);
-    return ACTIONS.contains(action) || SERVICES.contains(hit.passage().request().service());
+    return ACTIONS.contains(action)
+        || STAND_INS.contains(action.replace("leastwiseprobe", "*"))
+        || SERVICES.contains(hit.passage().request().service());
   }
 }

@@ -150,8 +150,9 @@ final class TagProbes {
       Collection<String> all,
       BiConsumer<String, Map<String, List<List<String>>>> change) {
     List<Lack> lacks = new ArrayList<>();
+    Map<String, List<List<String>>> values = values(guarded, all);
     for (String tag : tags) {
-      Map<String, List<List<String>>> keys = values(guarded.action(), all);
+      Map<String, List<List<String>>> keys = new LinkedHashMap<>(values);
       change.accept(tag, keys);
       new ProbeSearch(keys, MOST)
           .find(guarded, guardrail::letsThrough)
@@ -162,9 +163,9 @@ final class TagProbes {
   }
 
   /** What to send for each tag, the demanded ones always; in the spelling of {@code tags}. */
-  private Map<String, List<List<String>>> values(String action, Collection<String> tags) {
+  private Map<String, List<List<String>>> values(Request guarded, Collection<String> tags) {
     List<Condition> conditions =
-        guardrail.conditions(guardrail.naming(action)).stream()
+        guardrail.conditions(guardrail.naming(guarded.action())).stream()
             .filter(TagClaims::isOnTags)
             .filter(condition -> !condition.isOn("aws:TagKeys"))
             .toList();
@@ -178,7 +179,7 @@ final class TagProbes {
       values.add(List.of(Sendable.PROBE));
       values.addAll(named.getOrDefault(key.toLowerCase(Locale.ROOT), List.of()));
       values.removeIf(List::isEmpty);
-      all.put(key, values);
+      all.put(key, guardrail.apart(guarded, key, values));
     }
     return all;
   }

@@ -274,6 +274,7 @@ class ScpDeleteActionsNotDeniedTest {
         "'BoolIfExists':{'aws:MultiFactorAuthPresent':'false'}",
         "'NumericGreaterThanIfExists':{'aws:MultiFactorAuthAge':'3600'}",
         "'StringEquals':{'aws:RequestedRegion':'eu-west-1'}",
+        "'StringEquals':{'aws:PrincipalAccount':['111122223333','444455556666']}",
         "'BoolIfExists':{'aws:ViaAWSService':'false'}",
         "'ForAllValues:StringNotEquals':{'aws:CalledVia':'cloudformation.amazonaws.com'}",
         "'DateLessThan':{'aws:CurrentTime':'2030-01-01T00:00:00Z'}",

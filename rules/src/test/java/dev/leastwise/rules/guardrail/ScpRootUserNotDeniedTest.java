@@ -88,7 +88,8 @@ class ScpRootUserNotDeniedTest {
       value = {
         "'NotAction':'iam:*'|iam:CreateUser",
         "'NotAction':['s3:PutBucketPolicy','s3:DeleteObject']|s3:DeleteObject",
-        "'NotAction':'s3:*BucketPolicy'|s3:LeastwiseProbeBucketPolicy"
+        "'NotAction':'s3:*Bucket'|s3:DeleteBucket",
+        "'NotAction':'s3:*Policy'|s3:LeastwiseProbePolicy"
       })
   void partOfTheActionsIsReported(String actions, String action) {
     List<Finding> findings = of(actions);
@@ -102,6 +103,7 @@ class ScpRootUserNotDeniedTest {
       strings = {
         "'NotAction':['s3:GetBucketPolicy','s3:PutBucketPolicy','s3:DeleteBucketPolicy']",
         "'NotAction':['account:*','support:*','iam:EnableMFADevice']",
+        "'NotAction':['s3:*BucketPolicy','iam:*MFADevice*']",
         "'NotAction':['iam:CreateVirtualMFADevice','iam:EnableMFADevice','iam:GetUser',"
             + "'iam:ListMFADevices','iam:GetAccountSummary','sts:GetSessionToken']"
       })
