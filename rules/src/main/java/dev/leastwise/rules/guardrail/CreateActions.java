@@ -61,7 +61,8 @@ final class CreateActions {
     int colon = action.indexOf(':');
     String name = action.substring(colon + 1).toLowerCase(Locale.ROOT);
     return colon > 0
-        && colon == action.lastIndexOf(':')
+        && action.chars().limit(colon).allMatch(c -> Character.isLetterOrDigit(c) || c == '-')
+        && name.chars().allMatch(Character::isLetterOrDigit)
         && !name.endsWith("tags")
         && VERBS.stream().anyMatch(name::startsWith);
   }

@@ -30,15 +30,13 @@ final class DeleteActions {
           Map.entry("es", List.of("DeleteDomain")),
           Map.entry("fsx", List.of("DeleteFileSystem", "DeleteBackup")),
           Map.entry("kinesis", List.of("DeleteStream")),
-          Map.entry("kms", List.of("DeleteAlias", "DeleteImportedKeyMaterial")),
+          Map.entry("kms", List.of("DeleteImportedKeyMaterial")),
           Map.entry("lambda", List.of("DeleteFunction")),
           Map.entry("logs", List.of("DeleteLogGroup", "DeleteLogStream")),
           Map.entry("rds", List.of("DeleteDBInstance", "DeleteDBCluster", "DeleteDBSnapshot")),
           Map.entry("redshift", List.of("DeleteCluster", "DeleteClusterSnapshot")),
           Map.entry("route53", List.of("DeleteHostedZone")),
-          Map.entry(
-              "s3",
-              List.of("DeleteBucket", "DeleteObject", "DeleteObjectVersion", "DeleteBucketPolicy")),
+          Map.entry("s3", List.of("DeleteBucket", "DeleteObject", "DeleteObjectVersion")),
           Map.entry("secretsmanager", List.of("DeleteSecret")),
           Map.entry("sns", List.of("DeleteTopic")),
           Map.entry("sqs", List.of("DeleteQueue")));

@@ -95,7 +95,15 @@ record DeleteClaims(List<String> services) {
   private List<String> candidates(String pattern) {
     int colon = pattern.indexOf(':');
     String prefix = colon < 0 ? "*" : pattern.substring(0, colon);
-    boolean isPlain = prefix.indexOf('*') < 0 && prefix.indexOf('?') < 0;
-    return isPlain ? List.of(prefix.toLowerCase(Locale.ROOT)) : services;
+    if (prefix.indexOf('*') >= 0 || prefix.indexOf('?') >= 0) {
+      return services;
+    }
+    return isService(prefix) ? List.of(prefix.toLowerCase(Locale.ROOT)) : List.of();
+  }
+
+  /** Only a prefix that a service can have is asked for. */
+  private static boolean isService(String prefix) {
+    return !prefix.isEmpty()
+        && prefix.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-');
   }
 }

@@ -6,6 +6,7 @@ import dev.leastwise.lint.PolicyDocument;
 import dev.leastwise.policy.Condition;
 import dev.leastwise.policy.Statement;
 import dev.leastwise.policy.source.Span;
+import dev.leastwise.rules.guardrail.Passage.Width;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ final class DeleteProbes {
     this.guardrail = Guardrail.of(document);
     this.organizationId = organization.organizationId();
     this.account = Member.account(document.policy());
-    this.ordinary = Member.ordinary(account, "aws");
+    this.ordinary = Member.ordinary(account, Member.partition(document.policy()));
   }
 
   Guardrail guardrail() {
@@ -108,11 +109,35 @@ final class DeleteProbes {
                   new Asked(naming, resource, subject), asked -> passages(naming).of(base))
               .stream()
               .map(passage -> passage.with(action))
+              .map(passage -> ofOtherAccounts(passage, naming))
               .filter(passage -> guardrail.letsThrough(passage.request()))
               .map(passage -> hit(passage, place, isGuess))
               .forEach(hits::add);
         });
     return hits;
+  }
+
+  /** A policy that names accounts may be meant for these alone. */
+  private Passage ofOtherAccounts(Passage passage, BitSet naming) {
+    Request through = passage.request();
+    boolean isForAccounts =
+        passage.width() == Width.OPEN
+            && Member.named(accounts(naming), guardrail.version(), account).stream()
+                .map(m -> Request.of(m.caller(), through.action(), through.resource()))
+                .anyMatch(r -> guardrail.denies(r.withContext(through.context())));
+    return isForAccounts
+        ? new Passage(
+            Width.CIRCUMSTANCE,
+            "principals of accounts other than those named",
+            Optional.empty(),
+            through)
+        : passage;
+  }
+
+  private List<Condition> accounts(BitSet naming) {
+    return guardrail.conditions(naming).stream()
+        .filter(condition -> condition.isOn("aws:PrincipalAccount"))
+        .toList();
   }
 
   private Hit hit(Passage passage, Span place, boolean isGuess) {
@@ -134,7 +159,8 @@ final class DeleteProbes {
         .filter(pattern -> pattern.text().holes().isEmpty())
         .map(pattern -> pattern.text().value())
         .filter(text -> text.toLowerCase(Locale.ROOT).startsWith(service + ":delete"))
-        .filter(text -> text.indexOf('*') < 0 && text.indexOf('?') < 0)
+        .filter(
+            text -> text.chars().skip(service.length() + 1).allMatch(Character::isLetterOrDigit))
         .forEach(all::add);
     all.add(service + ":" + DeleteActions.FRESH);
     return List.copyOf(all);

@@ -25,6 +25,7 @@ import dev.leastwise.rules.probe.Replay;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,9 +156,9 @@ final class Guardrail {
     }
   }
 
-  /** Returns the command line that shows it; empty where the policy is a part of its file. */
+  /** Returns the command line that shows it; empty where none can, as for a part of a file. */
   String replay(Request request) {
-    if (layers.isEmpty()) {
+    if (layers.isEmpty() || !Replay.canSay(request)) {
       return "";
     }
     List<String> words = new ArrayList<>(layers);
@@ -177,6 +178,23 @@ final class Guardrail {
         KeyValues.of(
             statement.conditions().stream().filter(Guardrail::isOnSubject).toList(), version());
     return new ProbeSearch(keys, MOST).find(request, subject::denies).found().map(Request::context);
+  }
+
+  /** Returns one of each of the values of a key that no statement takes for the same. */
+  List<List<String>> apart(Request request, String key, List<List<String>> values) {
+    List<Guardrail> parts = new ArrayList<>();
+    for (Statement statement : policy.statements()) {
+      boolean isAsked = statement.conditions().stream().anyMatch(condition -> condition.isOn(key));
+      if (isAsked && names(statement, request.action())) {
+        parts.add(alone(statement, condition -> condition.isOn(key)));
+      }
+    }
+    Map<List<Boolean>, List<String>> first = new LinkedHashMap<>();
+    for (List<String> value : values) {
+      Request with = request.withContext(key, value);
+      first.putIfAbsent(parts.stream().map(part -> part.denies(with)).toList(), value);
+    }
+    return List.copyOf(first.values());
   }
 
   private static boolean isOnSubject(Condition condition) {

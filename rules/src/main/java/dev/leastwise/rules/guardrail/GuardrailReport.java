@@ -25,6 +25,7 @@ import java.util.Map;
 record GuardrailReport(PolicyDocument document, List<String> allowed, FindingSink findings) {
 
   private static final int MOST = 5;
+  private static final int SHOWN = 20;
 
   /**
    * Tells of all of it.
@@ -62,7 +63,9 @@ record GuardrailReport(PolicyDocument document, List<String> allowed, FindingSin
         if (certain.isEmpty()) {
           guess(hit);
         } else {
-          report(hit, HIGH, through + who + others(certain), "deny " + service(hit) + ":Delete*");
+          Severity severity = hit.passage().isLimited() ? MEDIUM : HIGH;
+          report(
+              hit, severity, through + who + others(certain), "deny " + service(hit) + ":Delete*");
         }
       }
       case SELF_MADE ->
@@ -119,18 +122,28 @@ record GuardrailReport(PolicyDocument document, List<String> allowed, FindingSin
           }
         });
     if (holds && !listed.isEmpty()) {
-      List<String> names = listed.stream().map(hit -> hit.passage().who()).toList();
+      List<String> names = listed.stream().map(hit -> hit.passage().who()).limit(SHOWN).toList();
+      int more = listed.size() - names.size();
       report(
           listed.get(0),
           INFO,
-          "deletion is denied except for " + String.join(", ", names),
+          "deletion is denied except for "
+              + String.join(", ", names)
+              + (more > 0 ? " and " + more + " others" : ""),
           "see to it that nobody else can change or become them");
     }
   }
 
+  /** A tag, an OU or an account is listed without the words before it. */
   private boolean isAllowed(String who) {
+    String bare = who.substring(who.lastIndexOf(' ') + 1);
     return allowed.stream()
-        .anyMatch(pattern -> pattern.equals(who) || Glob.of(pattern).covers(Glob.of(who)));
+        .anyMatch(
+            pattern ->
+                pattern.equals(who)
+                    || pattern.equals(bare)
+                    || Glob.of(pattern).covers(Glob.of(who))
+                    || Glob.of(pattern).covers(Glob.of(bare)));
   }
 
   private void report(Hit hit, Severity severity, String message, String fix) {

@@ -15,6 +15,7 @@ import dev.leastwise.policy.glob.GlobSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,8 @@ record Member(Caller caller, String title, Optional<ConditionValue> value, boole
   private static final List<String> ACCOUNTS =
       List.of("111122223333", "123456789012", "444455556666", "777788889999", "210987654321");
 
+  private static final Set<String> PARTITIONS = Set.of("aws", "aws-cn", "aws-us-gov");
+
   /** Only AWS makes roles below these. */
   private static final List<String> OF_AWS =
       List.of("role/aws-reserved/", "role/aws-service-role/");
@@ -48,6 +51,44 @@ record Member(Caller caller, String title, Optional<ConditionValue> value, boole
         .orElse("999999999999");
   }
 
+  /** Returns the partition of a policy: one whose conditions name principals is attached there. */
+  static String partition(Policy policy) {
+    return policy.statements().stream()
+        .flatMap(statement -> statement.conditions().stream())
+        .filter(condition -> condition.isOn("aws:PrincipalArn"))
+        .flatMap(condition -> condition.values().stream())
+        .map(value -> value.text().value().split(":", 6))
+        .filter(fields -> fields.length == 6 && PARTITIONS.contains(fields[1]))
+        .map(fields -> fields[1])
+        .findFirst()
+        .orElse("aws");
+  }
+
+  /** Returns the root users of the accounts that conditions name. */
+  static List<Member> roots(List<Condition> conditions, String partition) {
+    List<Member> members = new ArrayList<>();
+    for (Condition condition : conditions) {
+      boolean isAccount = condition.isOn("aws:PrincipalAccount");
+      if (isAccount || condition.isOn("aws:PrincipalArn")) {
+        for (ConditionValue value : condition.values()) {
+          String text = value.text().value();
+          String[] fields = text.split(":", 6);
+          AccountId.parse(isAccount ? text : fields.length == 6 ? fields[4] : "")
+              .map(id -> root(id.digits(), partition))
+              .map(
+                  root ->
+                      new Member(
+                          root.caller(),
+                          "the root user of account " + owner(root),
+                          Optional.of(value),
+                          false))
+              .ifPresent(members::add);
+        }
+      }
+    }
+    return members;
+  }
+
   /** Returns one principal of each kind that no policy names. */
   static List<Member> ordinary(String account, String partition) {
     String start = "arn:" + partition + ":";
@@ -56,6 +97,10 @@ record Member(Caller caller, String title, Optional<ConditionValue> value, boole
         of(start + "iam::" + account + ":user/" + NAME, "every IAM user"),
         of(start + "iam::" + account + ":root", "the root user"),
         of(start + "sts::" + account + ":federated-user/" + NAME, "every federated user"));
+  }
+
+  private static String owner(Member root) {
+    return root.caller() instanceof Caller.Root user ? user.account().digits() : "";
   }
 
   /** Returns the root user of a member account. */

@@ -2,6 +2,9 @@ package dev.leastwise.rules.guardrail;
 
 import dev.leastwise.decision.Request;
 import dev.leastwise.policy.ConditionValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +31,28 @@ record Passage(Width width, String who, Optional<ConditionValue> value, Request 
   boolean isOfAssumedRoot() {
     return request.context().keySet().stream()
         .anyMatch(key -> key.equalsIgnoreCase("aws:AssumedRoot"));
+  }
+
+  /**
+   * Tells whether it needs MFA, or a Region that the policy does not name: that does not come by
+   * itself, and may be what is meant.
+   */
+  boolean isLimited() {
+    return isLimited(request);
+  }
+
+  static boolean isLimited(Request request) {
+    Map<String, List<String>> chosen = KeyKind.only(request.context(), KeyKind.CHOSEN);
+    return !chosen.isEmpty()
+        && chosen.entrySet().stream().allMatch(key -> isLimited(key.getKey(), key.getValue()));
+  }
+
+  private static boolean isLimited(String key, List<String> values) {
+    return switch (key.toLowerCase(Locale.ROOT)) {
+      case "aws:multifactorauthpresent", "aws:multifactorauthage" -> true;
+      case "aws:requestedregion" -> values.equals(List.of(Sendable.REGION));
+      default -> false;
+    };
   }
 
   /** Returns the same with another action. */

@@ -10,12 +10,15 @@ import dev.leastwise.decision.Request;
 import dev.leastwise.policy.Condition;
 import dev.leastwise.policy.ConditionValue;
 import dev.leastwise.rules.guardrail.Passage.Width;
+import dev.leastwise.rules.probe.KeyValues;
 import dev.leastwise.rules.probe.ProbeSearch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -24,9 +27,13 @@ import java.util.TreeMap;
  */
 final class Passages {
   private static final int MOST = 2_000;
+  private static final Set<String> NETWORKS =
+      Set.of("aws:sourceip", "aws:sourcevpc", "aws:sourcevpce", "aws:sourcevpcarn");
+
   private static final String PROBE = Sendable.PROBE;
 
   private final Guardrail guardrail;
+  private final String organizationId;
   private final List<Condition> conditions;
   private final Map<String, List<List<String>>> keys;
   private final List<Member> ordinary;
@@ -43,6 +50,7 @@ final class Passages {
       List<Member> ordinary,
       List<Member> named) {
     this.guardrail = guardrail;
+    this.organizationId = organizationId;
     this.conditions = conditions;
     this.keys = Sendable.of(conditions, guardrail.version(), organizationId);
     this.ordinary = ordinary;
@@ -89,16 +97,31 @@ final class Passages {
     return places;
   }
 
-  private static Passage ofPlace(Passage passage) {
-    Map<String, List<String>> place = KeyKind.only(passage.request().context(), PLACE);
+  private Passage ofPlace(Passage passage) {
+    List<String> places = new ArrayList<>();
+    new TreeMap<>(KeyKind.only(passage.request().context(), PLACE))
+        .forEach((key, values) -> values.forEach(value -> places.add(place(key, value))));
     return new Passage(
-        Width.NARROW, "principals in " + place.values(), Optional.empty(), passage.request());
+        Width.NARROW,
+        "principals in " + String.join(" and ", places),
+        Optional.empty(),
+        passage.request());
+  }
+
+  /** As the policy writes it, if it does. */
+  private String place(String key, String value) {
+    return conditions.stream()
+        .filter(condition -> condition.isOn(key))
+        .flatMap(condition -> condition.values().stream())
+        .filter(v -> KeyValues.instance(v.pattern(guardrail.version())).equals(Optional.of(value)))
+        .map(v -> v.text().value())
+        .findFirst()
+        .orElse("other places, such as " + value);
   }
 
   private Optional<Passage> open(Request base) {
     for (Member member : ordinary) {
-      Optional<Request> request =
-          isExempted(member) ? Optional.empty() : find(base, member, CHOSEN);
+      Optional<Request> request = isExempted(member) ? Optional.empty() : widest(base, member);
       if (request.isPresent()) {
         return Optional.of(
             new Passage(
@@ -106,6 +129,19 @@ final class Passages {
       }
     }
     return Optional.empty();
+  }
+
+  /** With MFA only where nothing else will do. */
+  private Optional<Request> widest(Request base, Member member) {
+    Optional<Request> request = find(base, member, CHOSEN);
+    if (request.filter(Passage::isLimited).isEmpty()) {
+      return request;
+    }
+    Map<String, List<List<String>>> chosen = KeyKind.only(keys, CHOSEN);
+    return new ProbeSearch(chosen, MOST)
+        .find(as(member, base), r -> guardrail.letsThrough(r) && !Passage.isLimited(r))
+        .found()
+        .or(() -> request);
   }
 
   /** The root user, where the policy names it: nobody else becomes that. */
@@ -121,10 +157,25 @@ final class Passages {
       Optional<Request> request = find(base, member, CHOSEN, CIRCUMSTANCE);
       if (request.isPresent()) {
         String who = who(member, request.get(), CHOSEN, CIRCUMSTANCE);
-        return Optional.of(new Passage(Width.CIRCUMSTANCE, who, Optional.empty(), request.get()));
+        Width width = isAnyNetwork(request.get()) ? Width.OPEN : Width.CIRCUMSTANCE;
+        return Optional.of(new Passage(width, who, Optional.empty(), request.get()));
       }
     }
     return Optional.empty();
+  }
+
+  /** An address or endpoint that the policy does not name is one that anybody can have. */
+  private static boolean isAnyNetwork(Request request) {
+    Map<String, List<String>> needed = KeyKind.only(request.context(), CIRCUMSTANCE);
+    return needed.entrySet().stream()
+        .allMatch(
+            key ->
+                NETWORKS.contains(key.getKey().toLowerCase(Locale.ROOT))
+                    && key.getValue().stream().allMatch(Passages::isAnybodys));
+  }
+
+  private static boolean isAnybodys(String value) {
+    return value.contains(PROBE) || KeyValues.ADDRESSES.contains(value);
   }
 
   private void ofNamed(Request base, List<Passage> found) {
@@ -135,13 +186,33 @@ final class Passages {
             .map(
                 request ->
                     new Passage(
-                        member.isSelfMade() ? Width.SELF_MADE : Width.NARROW,
+                        isSelfMade(member, base) ? Width.SELF_MADE : Width.NARROW,
                         member.title(),
                         member.value(),
                         request))
             .ifPresent(found::add);
       }
     }
+  }
+
+  /** A free name is nobody's to take where the same policy keeps members from making it. */
+  private boolean isSelfMade(Member member, Request base) {
+    if (!member.isSelfMade()) {
+      return false;
+    }
+    String arn = member.caller().toString();
+    if (!arn.contains(":iam:")) {
+      return true;
+    }
+    boolean isUser = member.caller() instanceof Caller.User;
+    String action = isUser ? "iam:CreateUser" : "iam:CreateRole";
+    Map<String, List<List<String>>> all =
+        Sendable.of(
+            guardrail.conditions(guardrail.naming(action)), guardrail.version(), organizationId);
+    ProbeSearch search = new ProbeSearch(KeyKind.only(all, CHOSEN, CIRCUMSTANCE), MOST);
+    return ordinary.stream()
+        .map(maker -> Request.of(maker.caller(), action, arn).withContext(base.context()))
+        .anyMatch(request -> search.find(request, guardrail::letsThrough).found().isPresent());
   }
 
   private void ofTraits(Request base, List<Passage> found) {

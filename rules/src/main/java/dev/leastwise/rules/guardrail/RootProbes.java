@@ -18,6 +18,9 @@ import java.util.Set;
 
 /** Sends actions of all kinds as the root user of a member account. */
 final class RootProbes {
+  /** An action of a service that does not exist: it stands for all that are not known. */
+  static final String FRESH = "leastwise:Probe";
+
   private static final List<String> ACTIONS =
       List.of(
           "iam:CreateUser",
@@ -33,12 +36,13 @@ final class RootProbes {
           "account:CloseAccount",
           "billing:UpdateBillingPreferences",
           "support:CreateCase",
-          "leastwise:Probe");
+          FRESH);
 
   private final PolicyDocument document;
   private final Guardrail guardrail;
   private final OrganizationFacts organization;
   private final String account;
+  private final String partition;
   private final List<Member> roots;
 
   RootProbes(PolicyDocument document, OrganizationFacts organization) {
@@ -46,14 +50,15 @@ final class RootProbes {
     this.guardrail = Guardrail.of(document);
     this.organization = organization;
     this.account = Member.account(document.policy());
-    this.roots = roots(partition());
+    this.partition = Member.partition(document.policy());
+    this.roots = roots();
   }
 
   Guardrail guardrail() {
     return guardrail;
   }
 
-  private List<Member> roots(String partition) {
+  private List<Member> roots() {
     if (!organization.areAccountsKnown()) {
       return List.of(Member.root(account, partition));
     }
@@ -64,30 +69,16 @@ final class RootProbes {
         .toList();
   }
 
-  /** A policy for one partition is attached in that. */
-  private String partition() {
-    for (Condition condition : allConditions()) {
-      if (condition.isOn("aws:PrincipalArn")) {
-        String[] fields =
-            condition.values().isEmpty()
-                ? new String[0]
-                : condition.values().get(0).text().value().split(":", 6);
-        if (fields.length == 6 && fields[1].startsWith("aws") && fields[1].indexOf('*') < 0) {
-          return fields[1];
-        }
-      }
-    }
-    return "aws";
-  }
-
   private List<Condition> allConditions() {
     return document.denyStatements().flatMap(s -> s.conditions().stream()).toList();
   }
 
   /** Returns what gets through: actions of all kinds, and those that the policy leaves out. */
-  List<Hit> hits(Span place) {
+  List<Hit> hits(RootClaim claim) {
     Map<BitSet, List<String>> alike = new LinkedHashMap<>();
-    actions()
+    Span place = claim.place();
+    actions(claim).stream()
+        .filter(claim::means)
         .forEach(
             action ->
                 alike
@@ -111,8 +102,10 @@ final class RootProbes {
   }
 
   private Passages passages(BitSet naming) {
-    return new Passages(
-        guardrail, guardrail.conditions(naming), organization.organizationId(), roots, List.of());
+    List<Condition> conditions = guardrail.conditions(naming);
+    List<Member> named =
+        organization.areAccountsKnown() ? List.of() : Member.roots(conditions, partition);
+    return new Passages(guardrail, conditions, organization.organizationId(), roots, named);
   }
 
   private Hit hit(Passage passage, Span place) {
@@ -131,8 +124,9 @@ final class RootProbes {
             .anyMatch(request -> guardrail.denies(request.withContext(through.context())));
   }
 
-  private Set<String> actions() {
+  private Set<String> actions(RootClaim claim) {
     Set<String> all = new LinkedHashSet<>(ACTIONS);
+    claim.services().forEach(service -> all.add(service + ":LeastwiseProbe"));
     document
         .denyStatements()
         .flatMap(statement -> statement.actions().patterns().stream())

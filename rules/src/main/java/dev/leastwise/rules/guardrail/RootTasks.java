@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * What only a root user can do, or must do for itself: the account's own affairs, policies that
- * lock everybody else out, its own MFA device.
+ * lock everybody else out, its own MFA device and what is shown on the way to it. A session of its
+ * own gives it nothing that it has not.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html">Tasks that
  *     require root user credentials</a>
@@ -18,6 +19,9 @@ final class RootTasks {
       Set.of(
           "iam:createvirtualmfadevice",
           "iam:enablemfadevice",
+          "iam:getaccountsummary",
+          "iam:getmfadevice",
+          "iam:getuser",
           "iam:listmfadevices",
           "iam:listvirtualmfadevices",
           "iam:resyncmfadevice",
@@ -27,13 +31,20 @@ final class RootTasks {
           "s3:putbucketpolicy",
           "s3:putbucketversioning",
           "sqs:getqueueattributes",
-          "sqs:setqueueattributes");
+          "sqs:setqueueattributes",
+          "sts:getsessiontoken");
+
+  /** Patterns that mean such actions and hardly more. */
+  private static final Set<String> STAND_INS =
+      Set.of("iam:*mfadevice", "iam:*mfadevice*", "iam:*mfadevices", "s3:*bucketpolicy");
 
   private RootTasks() {}
 
   /** Tells whether a passage is of such an action. */
   static boolean has(Hit hit) {
     String action = hit.passage().request().action().toLowerCase(Locale.ROOT);
-    return ACTIONS.contains(action) || SERVICES.contains(hit.passage().request().service());
+    return ACTIONS.contains(action)
+        || STAND_INS.contains(action.replace("leastwiseprobe", "*"))
+        || SERVICES.contains(hit.passage().request().service());
   }
 }

@@ -21,6 +21,7 @@ import dev.leastwise.policy.source.Span;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reports service control policies that are meant to hold back the root users of member accounts
@@ -49,13 +50,14 @@ public final class ScpRootUserNotDenied implements PolicyRule {
   public void check(PolicyDocument document, RuleContext context, FindingSink findings) {
     boolean isDemanded =
         context.value(FILES).stream().anyMatch(file -> Glob.of(file).matches(document.subject()));
-    Optional<Span> claim = RootClaim.of(document);
-    if (claim.isEmpty() && !isDemanded) {
+    Optional<RootClaim> claimed = RootClaim.of(document);
+    if (claimed.isEmpty() && !isDemanded) {
       return;
     }
-    Span place = claim.orElse(document.policy().span());
+    Span place = claimed.map(RootClaim::place).orElse(document.policy().span());
+    RootClaim claim = isDemanded ? new RootClaim(place, Set.of()) : claimed.orElseThrow();
     RootProbes probes = new RootProbes(document, context.organization());
-    List<Hit> hits = probes.hits(place);
+    List<Hit> hits = probes.hits(claim);
     hits.stream()
         .filter(hit -> !RootTasks.has(hit))
         .min(Comparator.comparing(hit -> hit.passage().width()))

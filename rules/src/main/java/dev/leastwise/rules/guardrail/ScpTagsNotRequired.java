@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Reports service control policies that are meant to require tags and let something be created
@@ -34,6 +35,8 @@ import java.util.TreeSet;
  *     access during AWS requests</a>
  */
 public final class ScpTagsNotRequired implements PolicyRule {
+  private static final int MOST = 10;
+
   private static final Parameter FILES =
       Parameter.strings(
           "files", "patterns of the paths or ARNs of policies that must require all of tag-keys");
@@ -177,7 +180,8 @@ public final class ScpTagsNotRequired implements PolicyRule {
     }
 
     private static String or(Collection<String> tags) {
-      return String.join(" or ", tags);
+      String some = tags.stream().limit(MOST).collect(Collectors.joining(" or "));
+      return tags.size() > MOST ? some + " or " + (tags.size() - MOST) + " others" : some;
     }
   }
 }

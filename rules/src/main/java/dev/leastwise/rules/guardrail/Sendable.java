@@ -14,10 +14,13 @@ final class Sendable {
   /** What no policy names. */
   static final String PROBE = "leastwise-probe";
 
+  /** A Region that few policies name. */
+  static final String REGION = "mx-central-1";
+
   /** In place of what no policy names. */
   private static final Map<String, List<String>> REAL =
       Map.of(
-          "aws:requestedregion", List.of("eu-north-1"),
+          "aws:requestedregion", List.of(REGION),
           "aws:principalorgpaths", List.of("o-leastwise/r-probe/ou-probe-00000000/"),
           "aws:useragent", List.of("aws-cli/2"));
 

@@ -25,6 +25,7 @@ final class TagProbes {
   private final Guardrail guardrail;
   private final String organizationId;
   private final String account;
+  private final String partition;
 
   /**
    * A request that lacks a tag, or has it in a way that is as good as none.
@@ -37,6 +38,7 @@ final class TagProbes {
     this.guardrail = Guardrail.of(document);
     this.organizationId = organizationId;
     this.account = Member.account(document.policy());
+    this.partition = Member.partition(document.policy());
   }
 
   Guardrail guardrail() {
@@ -95,7 +97,7 @@ final class TagProbes {
   private List<Request> requests(String action, String resource) {
     List<Condition> conditions = guardrail.conditions(guardrail.naming(action));
     return Stream.concat(
-            Stream.of(Member.ordinary(account, "aws").get(0)),
+            Stream.of(Member.ordinary(account, partition).get(0)),
             Member.named(conditions, guardrail.version(), account).stream())
         .map(member -> Request.of(member.caller(), action, resource))
         .toList();
@@ -148,8 +150,9 @@ final class TagProbes {
       Collection<String> all,
       BiConsumer<String, Map<String, List<List<String>>>> change) {
     List<Lack> lacks = new ArrayList<>();
+    Map<String, List<List<String>>> values = values(guarded, all);
     for (String tag : tags) {
-      Map<String, List<List<String>>> keys = values(guarded.action(), all);
+      Map<String, List<List<String>>> keys = new LinkedHashMap<>(values);
       change.accept(tag, keys);
       new ProbeSearch(keys, MOST)
           .find(guarded, guardrail::letsThrough)
@@ -160,9 +163,9 @@ final class TagProbes {
   }
 
   /** What to send for each tag, the demanded ones always; in the spelling of {@code tags}. */
-  private Map<String, List<List<String>>> values(String action, Collection<String> tags) {
+  private Map<String, List<List<String>>> values(Request guarded, Collection<String> tags) {
     List<Condition> conditions =
-        guardrail.conditions(guardrail.naming(action)).stream()
+        guardrail.conditions(guardrail.naming(guarded.action())).stream()
             .filter(TagClaims::isOnTags)
             .filter(condition -> !condition.isOn("aws:TagKeys"))
             .toList();
@@ -176,7 +179,7 @@ final class TagProbes {
       values.add(List.of(Sendable.PROBE));
       values.addAll(named.getOrDefault(key.toLowerCase(Locale.ROOT), List.of()));
       values.removeIf(List::isEmpty);
-      all.put(key, values);
+      all.put(key, guardrail.apart(guarded, key, values));
     }
     return all;
   }

@@ -27,7 +27,13 @@ public final class KeyValues {
   public static final String FRESH = "leastwise-probe";
 
   private static final List<String> ABSENT = List.of();
-  private static final List<String> ADDRESSES = List.of("198.51.100.7", "2001:db8::7");
+
+  /** A number such as 1e999999999 has neighbours that no memory holds. */
+  private static final int MOST_DIGITS = 100;
+
+  /** Addresses that no policy names. */
+  public static final List<String> ADDRESSES = List.of("198.51.100.7", "2001:db8::7");
+
   private static final List<String> DATES = List.of("1970-01-02T00:00:00Z", "9999-12-30T00:00:00Z");
   private static final String FRESH_ARN = "arn:aws:iam::999999999999:role/" + FRESH;
 
@@ -108,6 +114,9 @@ public final class KeyValues {
   private static List<String> numbers(String text) {
     try {
       BigDecimal number = new BigDecimal(text);
+      if (Math.abs((long) number.scale()) + number.precision() > MOST_DIGITS) {
+        return List.of();
+      }
       return List.of(
           text,
           number.subtract(BigDecimal.ONE).toPlainString(),

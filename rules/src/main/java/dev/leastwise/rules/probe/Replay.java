@@ -44,6 +44,11 @@ public final class Replay {
         : Optional.empty();
   }
 
+  /** Tells whether a command line can say it: for a value that is empty it has no notation. */
+  public static boolean canSay(Request request) {
+    return request.context().values().stream().flatMap(List::stream).noneMatch(String::isEmpty);
+  }
+
   private static void caller(StringBuilder line, Caller caller) {
     if (caller instanceof Caller.Federated federated) {
       option(line, "--federated", federated.provider());

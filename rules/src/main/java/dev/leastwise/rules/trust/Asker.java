@@ -21,7 +21,7 @@ import java.util.Set;
  * @param organizations ids of the organizations that its account may be in; besides, it may be in
  *     none
  * @param withheld condition keys, in lower case, that it does not send; one that ends with a slash
- *     stands for all that begin with it
+ *     stands for all that begin with it; of an external id, that it sends none or somebody else's
  */
 record Asker(
     AccountId account,

@@ -84,7 +84,9 @@ final class AskerKeys {
     List<Condition> asked = new ArrayList<>();
     for (Condition condition : conditions) {
       String key = condition.key().value().toLowerCase(Locale.ROOT);
-      if (asker.sends(key) && !key.equals(TAG_KEYS)) {
+      if (key.equals(EXTERNAL_ID) && !asker.sends(key)) {
+        asked.add(withoutValues(condition));
+      } else if (asker.sends(key) && !key.equals(TAG_KEYS)) {
         if (isToBeKnown(key)) {
           asked.add(asker.isInformed() ? condition : withoutValues(condition));
         } else if (TO_BE_HAD.contains(key)) {
@@ -194,11 +196,12 @@ final class AskerKeys {
     return List.copyOf(possible);
   }
 
-  /** Nobody makes a Region by a name, and STS is not called without TLS. */
+  /** Nobody makes a Region by a name, and STS takes neither calls without TLS nor shorter ids. */
   private static boolean isPossible(String key, List<String> value) {
     return switch (key) {
       case "aws:requestedregion" -> value.stream().noneMatch(v -> v.contains(KeyValues.FRESH));
       case "aws:securetransport" -> value.equals(List.of("true"));
+      case EXTERNAL_ID -> value.stream().allMatch(id -> id.length() >= 2);
       default -> true;
     };
   }

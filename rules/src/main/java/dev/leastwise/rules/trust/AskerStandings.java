@@ -83,8 +83,12 @@ final class AskerStandings {
       return List.of(Map.of());
     }
     List<Map<String, List<String>>> all = new ArrayList<>();
-    for (String address : Addresses.ofStrangers(values("aws:SourceIp"))) {
+    List<String> ranges = values("aws:SourceIp");
+    for (String address : Addresses.ofStrangers(ranges)) {
       all.add(Map.of("aws:SourceIp", List.of(address)));
+    }
+    if (asker.isAnybody()) {
+      ranges.forEach(range -> all.add(Map.of("aws:SourceIp", List.of(range.split("/", 2)[0]))));
     }
     Map<String, List<String>> endpoint = new HashMap<>();
     endpoint.put("aws:SourceIp", List.of());
@@ -100,6 +104,22 @@ final class AskerStandings {
       Map<String, List<String>> at = new HashMap<>(endpoint);
       at.put("aws:VpcSourceIp", List.of(address));
       all.add(at);
+      if (asker.isAnybody()) {
+        all.addAll(named(at));
+      }
+    }
+    return all;
+  }
+
+  /** Whom the policy means may be in each network that it names. */
+  private List<Map<String, List<String>>> named(Map<String, List<String>> endpoint) {
+    List<Map<String, List<String>>> all = new ArrayList<>();
+    for (String key : List.of("aws:SourceVpc", "aws:SourceVpce", "aws:SourceVpcArn")) {
+      for (String value : values(key)) {
+        Map<String, List<String>> at = new HashMap<>(endpoint);
+        at.put(key, List.of(value));
+        all.add(at);
+      }
     }
     return all;
   }

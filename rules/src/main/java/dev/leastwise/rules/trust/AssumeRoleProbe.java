@@ -163,7 +163,7 @@ final class AssumeRoleProbe {
   /** Returns the command line that sends a request again; none for a policy within a file. */
   Optional<String> replay(Request request) {
     Optional<String> file = Replay.file(document);
-    if (file.isEmpty()) {
+    if (file.isEmpty() || !Replay.canSay(request)) {
       return Optional.empty();
     }
     Map<String, List<String>> sent = new HashMap<>(request.context());

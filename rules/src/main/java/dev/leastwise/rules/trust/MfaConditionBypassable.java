@@ -10,6 +10,7 @@ import dev.leastwise.lint.PolicyRule;
 import dev.leastwise.lint.RuleContext;
 import dev.leastwise.lint.RuleDescriptor;
 import dev.leastwise.policy.Condition;
+import dev.leastwise.policy.PrincipalEntry;
 import dev.leastwise.policy.Statement;
 import java.util.List;
 
@@ -41,9 +42,20 @@ public final class MfaConditionBypassable implements PolicyRule {
     }
   }
 
+  /** Services and identity providers have no long-term access keys. */
+  private static boolean isForFederated(Statement statement) {
+    return statement.isAllow()
+        && !statement.principals().entries().isEmpty()
+        && statement.principals().entries().stream()
+            .allMatch(
+                entry ->
+                    entry instanceof PrincipalEntry.Service
+                        || entry instanceof PrincipalEntry.Federated);
+  }
+
   private static void check(
       Statement statement, MfaDemand demand, PolicyDocument document, FindingSink findings) {
-    if (!demand.isKnown()) {
+    if (!demand.isKnown() || isForFederated(statement)) {
       return;
     }
     if (statement.isAllow() && demand.isMetUnlessDenied()) {

@@ -60,7 +60,7 @@ public final class ThirdPartyTrustWithoutExternalId implements PolicyRule {
                 && probe
                     .wayIn(trust.allow(), withoutExternalId(trust.unnamed(document.policy())))
                     .isPresent();
-        Reported reported = report(trust, isForAll, findings);
+        Reported reported = report(trust, isForAll, how(wayIn.get()), findings);
         probe.replay(wayIn.get()).ifPresent(reported::witness);
       }
     }
@@ -72,7 +72,15 @@ public final class ThirdPartyTrustWithoutExternalId implements PolicyRule {
         AskerKeys.EXTERNAL_ID, "aws:multifactorauthpresent", "aws:multifactorauthage");
   }
 
-  private static Reported report(AccountTrust trust, boolean isForAll, FindingSink findings) {
+  /** What takes any id takes that of another customer too. */
+  private static String how(Request wayIn) {
+    return wayIn.context().keySet().stream().anyMatch(AskerKeys.EXTERNAL_ID::equalsIgnoreCase)
+        ? " may assume this role with any external id"
+        : " may assume this role without an external id";
+  }
+
+  private static Reported report(
+      AccountTrust trust, boolean isForAll, String how, FindingSink findings) {
     String who =
         (isForAll ? "every principal of account " : "a principal of account ") + trust.account();
     boolean isKnown = trust.relation() != Relation.UNKNOWN;
@@ -80,7 +88,7 @@ public final class ThirdPartyTrustWithoutExternalId implements PolicyRule {
         .report(
             trust.place(),
             who
-                + " may assume this role without an external id"
+                + how
                 + (isKnown
                     ? ", on whosever behalf it acts"
                     : "; whether it is a third party is not known, as accounts are not configured"))

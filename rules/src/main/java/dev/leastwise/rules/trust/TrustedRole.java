@@ -5,9 +5,13 @@ import dev.leastwise.lint.PolicyDocument;
 import dev.leastwise.policy.AccountId;
 import dev.leastwise.policy.Arn;
 import dev.leastwise.policy.Condition;
+import dev.leastwise.policy.ConditionValue;
+import dev.leastwise.policy.PrincipalEntry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The role that a trust policy belongs to, as far as that is known.
@@ -19,6 +23,7 @@ import java.util.Optional;
  */
 record TrustedRole(Optional<Arn> known, String partition, String arn, AccountId stranger) {
   private static final long FIRST = 987_654_321_098L;
+  private static final Set<String> PARTITIONS = Set.of("aws", "aws-cn", "aws-us-gov");
   private static final String SERVICE_LINKED = "role/aws-service-role/";
 
   /** Returns the role of a trust policy. */
@@ -33,9 +38,17 @@ record TrustedRole(Optional<Arn> known, String partition, String arn, AccountId 
 
   private static String partition(PolicyDocument document) {
     return document.policy().statements().stream()
-        .flatMap(statement -> statement.principals().entries().stream())
-        .flatMap(entry -> Arn.parse(entry.text().value()).stream())
+        .flatMap(
+            statement ->
+                Stream.concat(
+                    statement.principals().entries().stream().map(PrincipalEntry::text),
+                    statement.conditions().stream()
+                        .filter(condition -> condition.isOn("aws:PrincipalArn"))
+                        .flatMap(condition -> condition.values().stream())
+                        .map(ConditionValue::text)))
+        .flatMap(text -> Arn.parse(text.value()).stream())
         .map(Arn::partition)
+        .filter(PARTITIONS::contains)
         .findFirst()
         .orElse("aws");
   }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -249,10 +250,13 @@ class ScpDeleteActionsNotDeniedTest {
         "'ArnLike':{'aws:PrincipalArn':['arn:aws:iam::*:role/*','arn:aws:iam::*:user/*']}|root user",
         "'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::*:*'}|every federated user",
         "'Bool':{'aws:MultiFactorAuthPresent':'false'}|every role",
-        "'BoolIfExists':{'aws:MultiFactorAuthPresent':'false'}|aws:MultiFactorAuthPresent=true",
         "'StringNotEquals':{'aws:RequestedRegion':'eu-west-1'}|aws:RequestedRegion=eu-west-1",
-        "'StringEquals':{'aws:RequestedRegion':'eu-west-1'}|aws:RequestedRegion=eu-north-1",
+        "'StringNotEquals':{'aws:RequestedRegion':['eu-west-1','eu-north-1']}|aws:RequestedRegion=eu-",
+        "'BoolIfExists':{'aws:MultiFactorAuthPresent':'false'},"
+            + "'StringNotEquals':{'aws:RequestedRegion':'eu-west-1'}|aws:RequestedRegion=eu-west-1",
         "'StringEquals':{'aws:PrincipalTag/team':'web'}|every role",
+        "'NotIpAddress':{'aws:SourceIp':'0.0.0.0/0'}|every role with aws:SourceIp=",
+        "'StringNotLike':{'aws:SourceVpce':'vpce-*'}|every role with aws:SourceVpce=",
         "'StringNotEquals':{'aws:PrincipalOrgID':'o-a1b2c3d4e5'}|every role",
         "'StringNotEquals':{'aws:PrincipalType':'AssumedRole'}|every role"
       })
@@ -267,6 +271,10 @@ class ScpDeleteActionsNotDeniedTest {
   @ValueSource(
       strings = {
         "'NotIpAddress':{'aws:SourceIp':'203.0.113.0/24'}",
+        "'BoolIfExists':{'aws:MultiFactorAuthPresent':'false'}",
+        "'NumericGreaterThanIfExists':{'aws:MultiFactorAuthAge':'3600'}",
+        "'StringEquals':{'aws:RequestedRegion':'eu-west-1'}",
+        "'StringEquals':{'aws:PrincipalAccount':['111122223333','444455556666']}",
         "'BoolIfExists':{'aws:ViaAWSService':'false'}",
         "'ForAllValues:StringNotEquals':{'aws:CalledVia':'cloudformation.amazonaws.com'}",
         "'DateLessThan':{'aws:CurrentTime':'2030-01-01T00:00:00Z'}",
@@ -283,8 +291,8 @@ class ScpDeleteActionsNotDeniedTest {
       value = {
         "'StringNotEquals':{'aws:PrincipalTag/team':'ops'}|principals with aws:PrincipalTag/team=ops",
         "'StringNotEquals':{'aws:PrincipalAccount':'444455556666'}|every role of account 444455556666",
-        "'ForAllValues:StringNotLike':{'aws:PrincipalOrgPaths':'o-a1/r-b2/ou-c3/*'}|o-a1/r-b2/ou-c3/",
-        "'ForAnyValue:StringLike':{'aws:PrincipalOrgPaths':'o-a1/r-b2/ou-c3/*'}|ou-probe",
+        "'ForAllValues:StringNotLike':{'aws:PrincipalOrgPaths':'o-a1/r-b2/ou-c3/*'}|principals in o-a1/r-b2/ou-c3/*",
+        "'ForAnyValue:StringLike':{'aws:PrincipalOrgPaths':'o-a1/r-b2/ou-c3/*'}|in other places, such as o-",
         "'StringNotLike':{'aws:userid':'AROAEXAMPLE:*'}|aws:userid=AROAEXAMPLE:leastwise-probe",
         "'StringNotEquals':{'aws:username':'break-glass'}|the user break-glass"
       })
@@ -316,6 +324,89 @@ class ScpDeleteActionsNotDeniedTest {
                         + "'StringNotEqualsIfExists':{'aws:SourceAccount':'444455556666'}"),
                 under("'StringEquals':{'aws:PrincipalOrgID':'o-a1b2c3d4e5'}")))
         .isEmpty();
+  }
+
+  @Test
+  void namesThatThePolicyItselfKeepsFromMembersAreNarrow() {
+    String exempt = "'ArnNotLike':{'aws:PrincipalArn':'arn:aws:iam::*:role/platform/*'}";
+    String guard =
+        deny(
+            "'Action':'iam:*','Resource':'arn:aws:iam::*:role/platform/*','Condition':{"
+                + exempt
+                + "}");
+    String half = guard.replace("iam:*'", "iam:DeleteRole'");
+
+    assertThat(severities(under(exempt), guard)).containsExactly(INFO);
+    assertThat(severities(under(exempt), half)).containsExactly(HIGH);
+    assertThat(severities(under(exempt), guard.replace("'ArnNotLike':", "'ArnLike':")))
+        .containsExactly(HIGH);
+  }
+
+  @Test
+  void partitionIsThatOfThePrincipalsNamed() {
+    String gov = "arn:aws-us-gov:iam::*:";
+    String all = "['" + gov + "*','arn:aws-us-gov:sts::*:federated-user/*']";
+
+    assertThat(RUN.findings(under("'ArnLike':{'aws:PrincipalArn':" + all + "}"))).isEmpty();
+    assertThat(severities(under("'ArnLike':{'aws:PrincipalArn':'" + gov + "role/*'}")))
+        .containsExactly(HIGH);
+  }
+
+  @Test
+  void listedTagsOusAndAccountsAreAllowed() {
+    RuleRun run =
+        set("exemptions", "aws:PrincipalTag/team=ops", "o-a1/r-b2/ou-c3/*", "444455556666");
+    String tag = "'StringNotEquals':{'aws:PrincipalTag/team':'%s'}";
+    String place = "'ForAllValues:StringNotLike':{'aws:PrincipalOrgPaths':'o-a1/r-b2/%s/*'}";
+
+    assertThat(run.findings(under("'StringNotEquals':{'aws:PrincipalAccount':'444455556666'}")))
+        .extracting(Finding::severity)
+        .containsExactly(INFO);
+    assertThat(run.findings(under(tag.formatted("ops"))))
+        .extracting(Finding::severity)
+        .containsExactly(INFO);
+    assertThat(run.findings(under(place.formatted("ou-c3"))))
+        .extracting(Finding::severity)
+        .containsExactly(INFO);
+    assertThat(run.findings(under(tag.formatted("dev"))))
+        .extracting(Finding::severity)
+        .containsExactly(MEDIUM);
+  }
+
+  @Test
+  void manyExemptionsAreCounted() {
+    String values =
+        IntStream.range(0, 40).mapToObj(i -> "'v" + i + "'").collect(Collectors.joining(","));
+    List<Finding> findings =
+        RUN.findings(under("'StringNotEquals':{'aws:PrincipalTag/team':[" + values + "]}"));
+
+    assertThat(findings)
+        .extracting(Finding::message)
+        .singleElement()
+        .asString()
+        .endsWith("and 20 others");
+  }
+
+  @Test
+  void policyOfABucketIsNoDataOfIt() {
+    assertThat(
+            named(
+                "DenyDeletion",
+                "'Action':['s3:DeleteBucket','s3:DeleteObject','s3:DeleteObjectVersion']"))
+        .extracting(Finding::severity)
+        .containsExactly(LOW);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'Action':':Delete*'",
+        "'Action':'s 3:Delete*'",
+        "'Action':['s3:Delete*:x','Delete*']"
+      })
+  void whatIsNoActionClaimsNothing(String actions) {
+    assertThat(RUN.findings(denyOn(actions))).isEmpty();
+    assertThat(named("DenyDeletion", actions)).isEmpty();
   }
 
   @Test

@@ -86,10 +86,10 @@ class ScpRootUserNotDeniedTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "'Action':['ec2:*','s3:*']|iam:CreateUser",
         "'NotAction':'iam:*'|iam:CreateUser",
         "'NotAction':['s3:PutBucketPolicy','s3:DeleteObject']|s3:DeleteObject",
-        "'NotAction':'s3:*BucketPolicy'|s3:LeastwiseProbeBucketPolicy"
+        "'NotAction':'s3:*Bucket'|s3:DeleteBucket",
+        "'NotAction':'s3:*Policy'|s3:LeastwiseProbePolicy"
       })
   void partOfTheActionsIsReported(String actions, String action) {
     List<Finding> findings = of(actions);
@@ -102,7 +102,10 @@ class ScpRootUserNotDeniedTest {
   @ValueSource(
       strings = {
         "'NotAction':['s3:GetBucketPolicy','s3:PutBucketPolicy','s3:DeleteBucketPolicy']",
-        "'NotAction':['account:*','support:*','iam:EnableMFADevice']"
+        "'NotAction':['account:*','support:*','iam:EnableMFADevice']",
+        "'NotAction':['s3:*BucketPolicy','iam:*MFADevice*']",
+        "'NotAction':['iam:CreateVirtualMFADevice','iam:EnableMFADevice','iam:GetUser',"
+            + "'iam:ListMFADevices','iam:GetAccountSummary','sts:GetSessionToken']"
       })
   void tasksOfRootAreInfo(String actions) {
     List<Finding> findings = of(actions);
@@ -136,6 +139,40 @@ class ScpRootUserNotDeniedTest {
       })
   void whatIsNotAboutRootIsNotJudged(String condition) {
     assertThat(under(condition)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ",'StringNotEquals':{'aws:PrincipalAccount':'444455556666'}",
+        ",'ArnNotLike':{'aws:PrincipalArn':'arn:aws:iam::444455556666:root'}"
+      })
+  void accountThatIsExemptedIsNamed(String condition) {
+    List<Finding> findings = under(IS_ROOT + condition);
+
+    assertThat(findings).extracting(Finding::severity).containsExactly(INFO);
+    assertThat(findings.get(0).message())
+        .isEqualTo("root users are held back except for the root user of account 444455556666");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'Action':'ec2:*'", "'Action':['EC2:*','s3:*','iam:CreateAccessKey']"})
+  void servicesThatAreNamedClaimNothingOfTheOthers(String actions) {
+    assertThat(of(actions)).isEmpty();
+  }
+
+  @Test
+  void servicesThatAreNamedAreJudged() {
+    String mfa = IS_ROOT + ",'BoolIfExists':{'aws:MultiFactorAuthPresent':'false'}";
+
+    assertThat(RUN.findings(deny("'Action':['ec2:*','sagemaker:*']", mfa)))
+        .extracting(Finding::message)
+        .singleElement()
+        .asString()
+        .startsWith("ec2:RunInstances gets through for the root user");
+    assertThat(RUN.findings(deny("'Action':'sagemaker:*'", mfa)))
+        .extracting(Finding::severity)
+        .containsExactly(HIGH);
   }
 
   @ParameterizedTest

@@ -10,6 +10,8 @@ import dev.leastwise.lint.RuleSettings;
 import dev.leastwise.rules.RuleRun;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -253,6 +255,42 @@ class ScpTagsNotRequiredTest {
                 queue(spelled.formatted("Environment")),
                 queue(strict.formatted("Owner")),
                 queue(spelled.formatted("Owner"))))
+        .isEmpty();
+  }
+
+  @Test
+  void manyTagsAndValuesAreDecided() {
+    String values =
+        IntStream.range(0, 100).mapToObj(i -> "'v" + i + "'").collect(Collectors.joining(","));
+    String[] good =
+        IntStream.range(0, 8)
+            .mapToObj(
+                i ->
+                    "{'Sid':'RequireTag"
+                        + i
+                        + "','Effect':'Deny','Action':['ec2:RunInstances','rds:CreateDBInstance'],"
+                        + "'Resource':'*','Condition':{"
+                        + (i % 2 == 0
+                            ? "'Null':{'aws:RequestTag/k" + i + "':'true'}"
+                            : "'StringNotEquals':{'aws:RequestTag/k" + i + "':[" + values + "]}")
+                        + "}}")
+            .toArray(String[]::new);
+    String[] bad = good.clone();
+    bad[3] = bad[3].replace("StringNotEquals'", "StringEquals'");
+
+    assertThat(RUN.findings(good)).isEmpty();
+    assertThat(RUN.findings(bad))
+        .extracting(Finding::message)
+        .contains("ec2:RunInstances gets through without the tag k3");
+  }
+
+  @Test
+  void whatIsNoActionCreatesNothing() {
+    assertThat(
+            RUN.findings(
+                "{'Sid':'RequireTags','Effect':'Deny','Resource':'*',"
+                    + "'Action':['ec2:Run Instances',':RunInstances','e c2:CreateVpc','ec2:Run:x'],"
+                    + "'Condition':{'Null':{'aws:RequestTag/Owner':'true'}}}"))
         .isEmpty();
   }
 }

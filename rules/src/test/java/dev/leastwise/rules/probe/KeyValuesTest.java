@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyValuesTest {
 
@@ -57,6 +58,13 @@ class KeyValuesTest {
     assertThat(ofKey("NumericLessThan", "'30'"))
         .contains(List.of("29"), List.of("30"), List.of("31"));
     assertThat(ofKey("NumericLessThan", "'many'")).doesNotContain(List.of("many"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999999999", "-1E2147483647", "1e-999999999"})
+  void numbersWithoutEndGetNone(String number) {
+    assertThat(ofKey("NumericLessThan", "'" + number + "'"))
+        .containsExactly(List.of(), List.of("0"));
   }
 
   @Test

@@ -165,4 +165,13 @@ class ReplayTest {
           .containsExactlyElementsOf(words(line).subList(1, words(line).size()));
     }
   }
+
+  @Test
+  void emptyValueHasNoNotation() {
+    Request request = request(ROLE);
+
+    assertThat(Replay.canSay(request.withContext("aws:RequestTag/x", "y"))).isTrue();
+    assertThat(Replay.canSay(request.withContext("aws:RequestTag/x", ""))).isFalse();
+    assertThat(Replay.canSay(request.withContext("aws:RequestTag/x", List.of()))).isTrue();
+  }
 }

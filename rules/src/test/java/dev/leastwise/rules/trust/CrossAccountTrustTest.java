@@ -73,7 +73,11 @@ class CrossAccountTrustTest {
         "'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::444444444444:role/team/*'}",
         "'StringEquals':{'aws:PrincipalTag/team':'deploy'}",
         "'StringLike':{'aws:userid':'AROAEXAMPLE:*'}",
-        "'Bool':{'aws:MultiFactorAuthPresent':'true'}"
+        "'Bool':{'aws:MultiFactorAuthPresent':'true'}",
+        "'IpAddress':{'aws:SourceIp':['203.0.113.5/32','2001:db8:1::/48']}",
+        "'StringEquals':{'aws:SourceVpce':'vpce-0a1b2c3d'}",
+        "'StringEquals':{'aws:SourceVpc':'vpc-0a1b2c3d'},"
+            + "'IpAddress':{'aws:VpcSourceIp':'10.1.0.0/16'}"
       })
   void conditionThatTheAccountSatisfiesDoesNot(String condition) {
     assertThat(RUN.trusting("444444444444", condition)).hasSize(1);
@@ -121,6 +125,16 @@ class CrossAccountTrustTest {
         .satisfies(finding -> assertThat(RuleRun.flagged(finding)).contains("444444444444"));
     assertThat(RUN.trusting("*", condition + ",'StringLike':{'aws:PrincipalOrgID':'o-a1b2c3d4e5'}"))
         .isEmpty();
+  }
+
+  @Test
+  void partitionOfAConditionIsThatOfTheRole() {
+    AccountTrustRun run = AccountTrustRun.unconfigured(new CrossAccountTrust());
+
+    assertThat(
+            run.trusting(
+                "*", "'ArnLike':{'aws:PrincipalArn':'arn:aws-cn:iam::444444444444:role/ci-*'}"))
+        .hasSize(1);
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.leastwise.rules.RuleRun;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,6 +48,25 @@ class MfaConditionBypassableTest {
       })
   void trap18AllowThatAnAbsentKeySatisfiesIsReported(String condition) {
     assertThat(allowIf(condition)).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "'Service':'ec2.amazonaws.com',0",
+        "'Federated':'arn:aws:iam::111122223333:saml-provider/idp',0",
+        "'AWS':'111122223333',1"
+      })
+  void onlyPrincipalsOfAccountsHaveKeys(String principal, int findings) {
+    assertThat(
+            RuleRun.of(new MfaConditionBypassable(), TRUST)
+                .findings(
+                    "{'Effect':'Allow','Principal':{"
+                        + principal
+                        + "},'Action':'sts:AssumeRole','Condition':"
+                        + "{'BoolIfExists':{'aws:MultiFactorAuthPresent':'true'}}}"))
+        .hasSize(findings);
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import static dev.leastwise.lint.Severity.MEDIUM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leastwise.lint.Finding;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +80,31 @@ class ThirdPartyTrustWithoutExternalIdTest {
     assertThat(RUN.trusting("333333333333", condition))
         .extracting(Finding::severity)
         .containsExactly(HIGH);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'StringLike':{'sts:ExternalId':'*'}",
+        "'StringLike':{'sts:ExternalId':['8f14e45f','?*']}",
+        "'Null':{'sts:ExternalId':'false'}"
+      })
+  void anyExternalIdIsThatOfAnotherCustomerToo(String condition) {
+    List<Finding> findings = RUN.trusting("333333333333", condition);
+
+    assertThat(findings).extracting(Finding::severity).containsExactly(HIGH);
+    assertThat(findings.get(0).message()).contains("with any external id");
+    assertThat(findings.get(0).witness()).contains("--context sts:ExternalId=leastwise-probe");
+  }
+
+  @Test
+  void addressesOfTheThirdPartyAreThoseOfItsOtherCustomersToo() {
+    assertThat(RUN.trusting("333333333333", "'IpAddress':{'aws:SourceIp':'203.0.113.5/32'}"))
+        .extracting(Finding::severity)
+        .containsExactly(MEDIUM);
+    assertThat(RUN.trusting("333333333333", "'StringEquals':{'aws:SourceVpce':'vpce-0a1b2c3d'}"))
+        .extracting(Finding::severity)
+        .containsExactly(MEDIUM);
   }
 
   @Test
