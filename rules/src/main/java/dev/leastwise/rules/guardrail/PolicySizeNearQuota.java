@@ -48,9 +48,7 @@ public final class PolicySizeNearQuota implements PolicyRule {
       return;
     }
     Quota quota =
-        document.type() == TRUST
-            ? known.get().raisedTo(Integer.parseInt(context.value(TRUST_QUOTA).get(0)))
-            : known.get();
+        document.type() == TRUST ? known.get().raisedTo(context.value(TRUST_QUOTA)) : known.get();
     if (PolicySize.isAtMost(quota.characters() / 100 * NEAR, document.policy())) {
       return;
     }

@@ -134,9 +134,18 @@ public record Quota(String of, int characters, boolean isSpaceCounted) {
     return action.text().value().toLowerCase(Locale.ROOT).startsWith(prefix);
   }
 
-  /** Returns the same quota after it was raised. */
-  public Quota raisedTo(int value) {
-    return new Quota(of, value, isSpaceCounted);
+  /**
+   * Returns the same quota after it was raised.
+   *
+   * @param setting what the team set; what is no number above 0 leaves the quota as it is
+   */
+  public Quota raisedTo(List<String> setting) {
+    try {
+      int value = setting.isEmpty() ? 0 : Integer.parseInt(setting.get(0).strip());
+      return value > 0 ? new Quota(of, value, isSpaceCounted) : this;
+    } catch (NumberFormatException e) {
+      return this;
+    }
   }
 
   /** Returns how many characters count of a policy of that size, at least. */

@@ -39,7 +39,7 @@ public final class PolicySizeExceedsRoleTrustPolicyQuota implements PolicyRule {
   @Override
   public void check(PolicyDocument document, RuleContext context, FindingSink findings) {
     if (Quota.of(document).isPresent()) {
-      Quota quota = Quota.TRUST.raisedTo(Integer.parseInt(context.value(QUOTA).get(0)));
+      Quota quota = Quota.TRUST.raisedTo(context.value(QUOTA));
       Oversize.report(document.policy(), quota, findings);
     }
   }

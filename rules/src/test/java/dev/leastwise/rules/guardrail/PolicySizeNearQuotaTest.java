@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicySizeNearQuotaTest {
   private static final String ID = "policy-size-near-quota";
@@ -147,6 +148,29 @@ class PolicySizeNearQuotaTest {
     assertThat(ofSize).extracting(Finding::rule).containsExactly(rule);
     assertThat(ofSize).extracting(Finding::severity).containsExactly(severity);
     assertThat(result.superseded()).extracting(Finding::rule).containsExactly(ID);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "many", "-1", "99999999999"})
+  void quotaThatIsNoNumberLeavesTheUsualOne(String value) {
+    List<String> set = value.isEmpty() ? List.of() : List.of(value);
+    RuleSettings settings =
+        RuleSettings.NONE.withParameters(
+            Map.of(
+                ID + ".role-trust-policy-quota",
+                set,
+                "policy-size-exceeds-role-trust-policy-quota.quota",
+                set));
+
+    assertThat(
+            Linter.of(SIZES, settings)
+                .lint(
+                    PolicyDocument.parse(
+                        SourceText.of(FILE, policy("sts:AssumeRole", 2_049, 0)), PolicyType.TRUST))
+                .findings())
+        .extracting(Finding::rule)
+        .contains("policy-size-exceeds-role-trust-policy-quota")
+        .doesNotContain("rule-failed");
   }
 
   @Test
