@@ -38,6 +38,7 @@ public final class Linter {
     for (Rule rule : rules) {
       RuleDescriptor descriptor = rule.descriptor();
       byId.put(descriptor.id(), descriptor);
+      settings.requireTaken(descriptor);
       prepared.add(new Prepared(rule, descriptor, settings.context(descriptor)));
     }
     this.descriptors = Map.copyOf(byId);
@@ -53,7 +54,11 @@ public final class Linter {
     return new Linter(rules, RuleSettings.NONE);
   }
 
-  /** Returns a linter of these rules, as the team set them. */
+  /**
+   * Returns a linter of these rules, as the team set them.
+   *
+   * @throws IllegalArgumentException for a value that a parameter does not take
+   */
   public static Linter of(Collection<Rule> rules, RuleSettings settings) {
     return new Linter(rules, settings);
   }

@@ -49,6 +49,17 @@ public record RuleSettings(
     return severities.getOrDefault(rule.id(), rule.severity());
   }
 
+  void requireTaken(RuleDescriptor rule) {
+    for (Parameter parameter : rule.parameters()) {
+      List<String> values = parameters.get(rule.id() + "." + parameter.name());
+      if (values != null && !parameter.takes(values)) {
+        throw new IllegalArgumentException(
+            "the parameter '%s' of %s is a whole number, not %s"
+                .formatted(parameter.name(), rule.id(), values));
+      }
+    }
+  }
+
   RuleContext context(RuleDescriptor rule) {
     return new RuleContext() {
       @Override

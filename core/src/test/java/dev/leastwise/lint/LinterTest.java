@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LinterTest {
   private static final String TWO_STATEMENTS =
@@ -313,6 +315,24 @@ class LinterTest {
         .lint(document(TWO_STATEMENTS));
 
     assertThat(seen).containsExactly(List.of("Owner"), List.of("Team"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "many", "-1", "1.5", "9999999999"})
+  void valueThatANumberDoesNotTakeIsRefused(String value) {
+    Rule rule =
+        new Rule() {
+          @Override
+          public RuleDescriptor descriptor() {
+            return RuleDescriptor.of("sized", "size")
+                .parameters(Parameter.number("most", "the most", 5));
+          }
+        };
+    RuleSettings settings = RuleSettings.NONE.withParameters(Map.of("sized.most", List.of(value)));
+
+    assertThatThrownBy(() -> Linter.of(List.of(rule), settings))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'most' of sized");
   }
 
   @Test

@@ -27,7 +27,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 
 /**
  * Lints files and folders.
@@ -54,19 +53,19 @@ public final class LintRun {
   private final LeastwiseConfiguration configuration;
   private final DocumentReader reader;
   private final Linter linter;
-  private final Set<String> ruleIds;
+  private final List<Rule> rules;
   private final Progress progress;
 
   private LintRun(
       LeastwiseConfiguration configuration,
       DocumentReader reader,
       Linter linter,
-      Set<String> ruleIds,
+      List<Rule> rules,
       Progress progress) {
     this.configuration = configuration;
     this.reader = reader;
     this.linter = linter;
-    this.ruleIds = ruleIds;
+    this.rules = rules;
     this.progress = progress;
   }
 
@@ -74,10 +73,8 @@ public final class LintRun {
   public static LintRun of(LeastwiseConfiguration configuration, Collection<Rule> rules) {
     List<Rule> enabled = rules.stream().filter(configuration::isEnabled).toList();
     Linter linter = Linter.of(enabled, configuration.settings());
-    Set<String> ids =
-        enabled.stream().map(rule -> rule.descriptor().id()).collect(Collectors.toSet());
     DocumentReader reader = new DocumentReader(configuration);
-    return new LintRun(configuration, reader, linter, ids, total -> {});
+    return new LintRun(configuration, reader, linter, enabled, total -> {});
   }
 
   /** Returns what results call a file or folder: its path with {@code /}. */
@@ -87,7 +84,7 @@ public final class LintRun {
 
   /** Returns a run that says how far it is. */
   public LintRun telling(Progress listener) {
-    return new LintRun(configuration, reader, linter, ruleIds, listener);
+    return new LintRun(configuration, reader, linter, rules, listener);
   }
 
   /**
@@ -260,9 +257,7 @@ public final class LintRun {
     }
     found.addAll(linter.compare(results));
     SuppressionPass pass =
-        new SuppressionPass(
-            configuration,
-            Coverage.of(configuration.root(), paths, files, ruleIds, configuration.isOfAllRules()));
+        new SuppressionPass(configuration, new Coverage(configuration, rules, paths, files, found));
     List<Finding> findings = new ArrayList<>(pass.count(found));
     findings.removeIf(finding -> !isShown(finding));
     findings.sort(Finding.ORDER);

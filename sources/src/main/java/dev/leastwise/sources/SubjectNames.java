@@ -2,6 +2,7 @@ package dev.leastwise.sources;
 
 import dev.leastwise.sources.PolicyFinder.Found;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,9 +24,22 @@ final class SubjectNames {
   String ofFile(String name) {
     try {
       Path file = Path.of(name).toAbsolutePath().normalize();
-      return root.relativize(file).toString().replace(File.separatorChar, '/');
+      return root.relativize(file.startsWith(root) ? file : linked(file))
+          .toString()
+          .replace(File.separatorChar, '/');
     } catch (IllegalArgumentException e) {
       return name; // a name that is no path, or a path on another drive
+    }
+  }
+
+  /** The same file below the root, if only a link on the way there makes its path another one. */
+  private Path linked(Path file) {
+    try {
+      Path real = file.toRealPath();
+      Path realRoot = root.toRealPath();
+      return real.startsWith(realRoot) ? root.resolve(realRoot.relativize(real)) : file;
+    } catch (IOException e) {
+      return file; // it is not there, so no link leads to it
     }
   }
 

@@ -60,10 +60,15 @@ public final class SuppressionEntry {
    */
   boolean covers(Finding finding, String path) {
     return (rules.isEmpty() || rules.contains(finding.rule()))
-        && (paths.isEmpty() || paths.stream().anyMatch(glob -> glob.matches(path)))
+        && mayBeIn(path)
         && (subjects.isEmpty() || subjects.stream().anyMatch(g -> g.matches(finding.subject())))
         && (sids.isEmpty() || sids.contains(finding.sid()))
         && (fingerprints.isEmpty() || fingerprints.contains(finding.fingerprint()));
+  }
+
+  /** Tells whether it may take findings of a file, by its path below the configuration's folder. */
+  boolean mayBeIn(String path) {
+    return paths.isEmpty() || paths.stream().anyMatch(glob -> glob.matches(path));
   }
 
   /** Tells whether it would take whatever is found. */

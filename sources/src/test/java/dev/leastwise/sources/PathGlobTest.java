@@ -67,7 +67,15 @@ class PathGlobTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"., true", "**, true", "'{**,}', true", "*, true", "scp, false", "*.json, false"})
+  @CsvSource({
+    "., true",
+    "**, true",
+    "'{**,}', true",
+    "*, true",
+    "scp, false",
+    "*.json, true",
+    "scp/*.json, false"
+  })
   void everythingIsKnown(String glob, boolean isEverything) {
     assertThat(new PathGlob(glob).isEverything()).isEqualTo(isEverything);
   }

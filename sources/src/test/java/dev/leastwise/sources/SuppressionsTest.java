@@ -9,6 +9,7 @@ import dev.leastwise.lint.FindingSink;
 import dev.leastwise.lint.LintResult;
 import dev.leastwise.lint.PolicyDocument;
 import dev.leastwise.lint.PolicyRule;
+import dev.leastwise.lint.PolicySetRule;
 import dev.leastwise.lint.Rule;
 import dev.leastwise.lint.RuleContext;
 import dev.leastwise.lint.RuleDescriptor;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SuppressionsTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
@@ -55,6 +58,32 @@ class SuppressionsTest {
           .map(ActionPattern::text)
           .filter(text -> text.value().endsWith("*"))
           .forEach(text -> findings.report(text.span(), "the action " + text + " is wide"));
+    }
+  }
+
+  /** Reports each action that two policies have. */
+  private record SameAction() implements PolicySetRule {
+    @Override
+    public RuleDescriptor descriptor() {
+      return RuleDescriptor.of("same-action", "an action in two policies").severity(Severity.LOW);
+    }
+
+    @Override
+    public void note(PolicyDocument document, RuleContext context, NoteSink notes) {
+      document
+          .allowStatements()
+          .flatMap(statement -> statement.actions().patterns().stream())
+          .map(ActionPattern::text)
+          .forEach(text -> notes.note(text.span(), List.of(text.value())));
+    }
+
+    @Override
+    public void compare(List<Note> notes, RuleContext context) {
+      for (Note note : notes) {
+        if (notes.stream().filter(other -> other.values().equals(note.values())).count() > 1) {
+          note.report("another policy has the action", "keep one");
+        }
+      }
     }
   }
 
@@ -224,6 +253,30 @@ class SuppressionsTest {
     }
 
     @Test
+    void isNotCalledUnusedWhereItsFileWasNotRead() throws IOException {
+      Files.writeString(folder.resolve("identity/web.json"), "{\"Statement\": [{\"Action\": ");
+      suppress(
+          entry(List.of("wide-action"), List.of("identity/web.json"), List.of(), HOLDS),
+          entry(List.of("wide-action"), List.of(), List.of("Web"), HOLDS));
+
+      assertThat(told(run())).contains("wide-action App").doesNotContain("suppression-unused -");
+    }
+
+    @Test
+    void ofAComparisonIsNotCalledUnusedByARunOfOnePolicy() throws IOException {
+      rules.add(new SameAction());
+      write("identity/api.json", statement("Api", "ec2:*"));
+      suppress(
+          entry(List.of("same-action"), List.of("identity/web.json"), List.of(), HOLDS),
+          entry(List.of("wide-action"), List.of("identity/web.json"), List.of(), HOLDS));
+
+      assertThat(told(run(folder.resolve("identity/web.json")))).isEmpty();
+
+      Files.delete(folder.resolve("identity/api.json"));
+      assertThat(told(run())).contains("suppression-unused -");
+    }
+
+    @Test
     void isNotCalledUnusedWhereItsRuleDidNotRun() {
       suppress(entry(List.of("wide-action"), List.of("identity"), List.of(), HOLDS));
       configuration = configuration.withOnly(List.of("missing-version"));
@@ -238,6 +291,38 @@ class SuppressionsTest {
       assertThat(told(run()))
           .containsExactlyInAnyOrder(
               "suppression-too-broad -", "wide-action App", "wide-action Queue", "wide-action Web");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"**/*", "*/**", "*/*.json", "**/*.json", "./**", "{*,*/*}"})
+    void ofWhateverFilesAreCalledIsOfEverything(String path) {
+      suppress(entry(List.of(), List.of(path), List.of(), HOLDS));
+
+      assertThat(told(run())).contains("suppression-too-broad -", "wide-action Web");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"identity/**", "**/identity/*", "**/app*", "*/web.json", "ident*/*.json"})
+    void ofAPlaceIsNotTooBroad(String path) {
+      suppress(entry(List.of(), List.of(path), List.of(), HOLDS));
+
+      assertThat(told(run())).doesNotContain("suppression-too-broad -");
+      assertThat(hidden(run())).isNotEmpty();
+    }
+
+    @Test
+    void pathThroughALinkIsThePathOfTheFile() throws IOException {
+      Path link = folder.resolveSibling(folder.getFileName() + "-link");
+      Files.createSymbolicLink(link, folder);
+      suppress(
+          entry(List.of("wide-action"), List.of("identity/web.json"), List.of(), HOLDS),
+          entry(List.of("wide-action"), List.of("identity/api.json"), List.of(), HOLDS));
+
+      assertThat(told(run(link.resolve("identity"))))
+          .containsExactlyInAnyOrder(
+              "wide-action App", "wide-action Queue", "suppression-unused -");
+      Files.delete(link);
     }
 
     @Test
@@ -384,6 +469,48 @@ class SuppressionsTest {
       assertThat(run(folder.resolve("scp")).suppressions().fixed()).isEmpty();
       configuration = configuration.withOnly(List.of("missing-version"));
       assertThat(run().suppressions().fixed()).isEmpty();
+    }
+
+    @Test
+    void namesNothingFixedThatCouldNotBeRead() throws IOException {
+      writeBaseline();
+      Files.writeString(folder.resolve("identity/web.json"), "{\"Statement\": [{\"Action\": ");
+
+      assertThat(run().suppressions().fixed()).isEmpty();
+      assertThat(update().baseline().entries()).hasSize(3);
+    }
+
+    @Test
+    void namesNothingFixedThatNeedsPoliciesWhichTheRunDidNotLookAt() throws IOException {
+      rules.add(new SameAction());
+      write("identity/api.json", statement("Api", "ec2:*"));
+      writeBaseline();
+      Path web = folder.resolve("identity/web.json");
+
+      assertThat(run(web).suppressions().fixed()).isEmpty();
+      assertThat(update(web).baseline()).isEqualTo(configuration.baseline());
+
+      Files.delete(folder.resolve("identity/api.json"));
+      assertThat(run().suppressions().fixed())
+          .extracting(Baseline.Entry::rule)
+          .contains("same-action");
+    }
+
+    @Test
+    void namesFixedWhatAPolicyHadThatIsInItsFileNoMore() throws IOException {
+      String two = "[%s, %s]".formatted(policy("s3:*"), policy("sqs:*"));
+      Files.writeString(folder.resolve("identity/two.json"), two);
+      writeBaseline();
+      Files.writeString(folder.resolve("identity/two.json"), "[%s]".formatted(policy("s3:Get")));
+
+      assertThat(run().suppressions().fixed())
+          .extracting(Baseline.Entry::file)
+          .containsExactly("identity/two.json", "identity/two.json");
+    }
+
+    private String policy(String action) {
+      return "{\"Version\": \"2012-10-17\", \"Statement\": [%s]}"
+          .formatted(statement("One", action));
     }
 
     @Test

@@ -55,6 +55,11 @@ public record Issuer(
     return new Issuer(name, isShared, more, chosenClaims, audience, example);
   }
 
+  /** Some URLs end in a slash, which their keys have too. */
+  Issuer as(String written) {
+    return new Issuer(written, isShared, tenantClaims, chosenClaims, audience, example);
+  }
+
   Issuer withAudience(String claim) {
     return new Issuer(name, isShared, tenantClaims, chosenClaims, claim, example);
   }

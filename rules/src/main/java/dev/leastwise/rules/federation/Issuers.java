@@ -63,9 +63,9 @@ final class Issuers {
 
   /** Returns the issuer of that name, in lower case; one that is not known serves one tenant. */
   static Issuer named(String name) {
-    Issuer known = SHARED.get(name);
+    Issuer known = SHARED.get(name.endsWith("/") ? name.substring(0, name.length() - 1) : name);
     if (known != null) {
-      return known;
+      return known.as(name);
     }
     return isCognito(name) ? shared(name, AUD, "{x}:{o}", NAME) : ofOneTenant(name);
   }

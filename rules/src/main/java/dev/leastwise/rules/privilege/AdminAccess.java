@@ -22,6 +22,7 @@ import dev.leastwise.lint.RuleDescriptor;
 import dev.leastwise.lint.Severity;
 import dev.leastwise.policy.Statement;
 import dev.leastwise.policy.glob.Glob;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -58,12 +59,36 @@ public final class AdminAccess implements PolicyRule {
 
   @Override
   public void check(PolicyDocument document, RuleContext context, FindingSink findings) {
-    Whole.of(document.allowStatements().filter(Statement::isUnconditional).toList())
-        .ifPresent(
+    List<Statement> allows = document.allowStatements().filter(Statement::isUnconditional).toList();
+    Whole.of(allows)
+        .ifPresentOrElse(
             whole -> {
               boolean isMeant = isOfAnAdministrator(document, context);
               check(whole, isMeant, Takeaway.of(document.denyStatements()), findings);
-            });
+            },
+            () -> checkSpared(allows, document, context, findings));
+  }
+
+  /** What a list of resources spares is no more than what a Deny on them would take. */
+  private static void checkSpared(
+      List<Statement> allows, PolicyDocument document, RuleContext context, FindingSink findings) {
+    for (Statement allow : allows) {
+      if (allow.actions().matchesEverything() && allow.resources().isNegated()) {
+        Takeaway.of(document.denyStatements())
+            .wayBackBeside(allow.resources())
+            .ifPresent(
+                way ->
+                    report(
+                            new Whole(allow.resources().span(), List.of()),
+                            isOfAnAdministrator(document, context),
+                            HIGH,
+                            findings,
+                            "every action on every resource but those that it lists, and by %s its holder may get round that"
+                                .formatted(way))
+                        .fix("list the actions and resources that are needed"));
+        return;
+      }
+    }
   }
 
   private static void check(Whole whole, boolean isMeant, Takeaway denied, FindingSink findings) {

@@ -75,12 +75,14 @@ public final class AssumeRoleAnyResource implements PolicyRule {
     String what =
         "sts:AssumeRole on every role of %s lets its holder become any of them that trusts it"
             .formatted(Roles.accountOf(every).map(id -> "account " + id).orElse("every account"));
+    boolean isTagFixed = Roles.accountOf(every).isPresent() && RoleTags.areFixed(allow);
+    String why = isTagFixed ? ", of those that have the tag" : "";
     findings
         .report(
             every.text().span(),
-            areAccountsFixed ? what + ", in the accounts that a condition leaves" : what)
+            areAccountsFixed ? what + ", in the accounts that a condition leaves" : what + why)
         .alsoAt(action(allow).text().span())
-        .severity(areAccountsFixed ? MEDIUM : HIGH)
+        .severity(areAccountsFixed || isTagFixed ? MEDIUM : HIGH)
         .fix("list the ARNs of the roles that are assumed");
   }
 

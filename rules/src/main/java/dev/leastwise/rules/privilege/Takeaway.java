@@ -1,5 +1,6 @@
 package dev.leastwise.rules.privilege;
 
+import dev.leastwise.policy.ResourceSet;
 import dev.leastwise.policy.Statement;
 import dev.leastwise.rules.reach.Arns;
 import java.util.List;
@@ -57,6 +58,18 @@ record Takeaway(List<Statement> denies) {
   /** Returns the first action that is left and gives its holder what was taken. */
   Optional<String> wayBack() {
     return BACK.stream().filter(this::leaves).map(Way::action).findFirst();
+  }
+
+  /**
+   * Returns the same where an Allow does not reach some resources; nothing if those are not known.
+   */
+  Optional<String> wayBackBeside(ResourceSet spared) {
+    return spared.isOpen()
+        ? Optional.empty()
+        : BACK.stream()
+            .filter(way -> leaves(way) && !way.resources().areCoveredBy(spared))
+            .map(Way::action)
+            .findFirst();
   }
 
   /** Tells whether the holder may still become whatever role lets them. */

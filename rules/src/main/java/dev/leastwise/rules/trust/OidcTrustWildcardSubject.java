@@ -37,6 +37,8 @@ public final class OidcTrustWildcardSubject implements PolicyRule {
   @Override
   public void check(PolicyDocument document, RuleContext context, FindingSink findings) {
     OidcTrust.in(document)
+        // an identity pool that is left open is what cognito-unauthenticated-trust is about
+        .filter(trust -> !trust.issuer().isCognito())
         .flatMap(trust -> Opening.of(trust).stream())
         .filter(opening -> opening.kind() != Kind.NOBODY_NAMED)
         .forEach(opening -> report(opening, findings));

@@ -97,7 +97,6 @@ class AdminAccessTest {
         "'NotAction':['iam:*','organizations:*'],'Resource':'*'",
         "'NotAction':'*','Resource':'*'",
         "'NotAction':[],'Resource':'arn:aws:s3:::acme-logs/*'",
-        "'Action':'*','NotResource':'arn:aws:s3:::acme-logs/*'",
         "'Action':'*','NotResource':'*'",
         "'Action':'*'",
         "'Resource':'*'"
@@ -191,6 +190,31 @@ class AdminAccessTest {
         .containsExactly("/Statement/1/NotAction");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'arn:aws:s3:::acme-logs/*'",
+        "['arn:aws:iam::111122223333:role/admin','arn:aws:s3:::acme-logs/*']",
+        "'arn:aws:iam::*:role/*'"
+      })
+  void whatNotResourceSparesIsNoMoreThanADenyOfIt(String spared) {
+    List<Finding> findings = RUN.findings(allow("'Action':'*','NotResource':" + spared));
+
+    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.HIGH);
+    assertThat(findings.get(0).message()).contains("but those that it lists, and by iam:");
+    assertThat(
+            RUN.findings(
+                allow("'Action':'*','NotResource':" + spared),
+                deny("'Action':['iam:*','sts:AssumeRole'],'Resource':'*'")))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'arn:aws:iam::*:*'", "'arn:aws:iam::*'", "['arn:aws:s3:::a','*']"})
+  void notResourceThatSparesAllOfIamLeavesLess(String spared) {
+    assertThat(RUN.findings(allow("'Action':'*','NotResource':" + spared))).isEmpty();
+  }
+
   @Test
   void trap4NotResourceAndTheRestIsEverything() {
     List<Finding> findings =
@@ -223,10 +247,10 @@ class AdminAccessTest {
         "'NotAction':'iam:*','Resource':'*'|'NotAction':'iam:Create*','Resource':'*'",
         "'NotAction':'iam:*','Resource':'*'|'NotAction':'*','Resource':'*'",
         "'NotAction':'iam:*','Resource':'*'|'NotAction':'IAM:PassRole','Resource':'*'",
-        "'Action':'*','NotResource':'arn:aws:s3:::a/*'|'Action':'s3:*','Resource':'arn:aws:s3:::a/*'",
-        "'Action':'*','NotResource':'arn:aws:s3:::a*'|'Action':'*','Resource':'arn:aws:s3:::a/*'",
-        "'Action':'*','NotResource':'arn:aws:s3:::a*'|'Action':'*','NotResource':'arn:aws:s3:::a/*'",
-        "'Action':'*','NotResource':'arn:aws:s3:::${aws:username}'|'Action':'*','Resource':'arn:aws:s3:::*'"
+        "'Action':'*','NotResource':['arn:aws:iam::*','arn:aws:s3:::a/*']|'Action':'s3:*','Resource':'arn:aws:s3:::a/*'",
+        "'Action':'*','NotResource':['arn:aws:iam::*','arn:aws:s3:::a*']|'Action':'*','Resource':'arn:aws:s3:::a/*'",
+        "'Action':'*','NotResource':['arn:aws:iam::*','arn:aws:s3:::a*']|'Action':'*','NotResource':['arn:aws:iam::*','arn:aws:s3:::a/*']",
+        "'Action':'*','NotResource':['arn:aws:iam::*','arn:aws:s3:::${aws:username}']|'Action':'*','Resource':'arn:aws:s3:::*'"
       },
       quoteCharacter = '`')
   void trap4WhatIsGivenBackInPartIsNotEverything(String first, String second) {

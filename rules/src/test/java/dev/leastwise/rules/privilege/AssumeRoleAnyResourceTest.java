@@ -205,6 +205,24 @@ class AssumeRoleAnyResourceTest {
         .containsExactly(Severity.LOW);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "'StringEquals':{'aws:ResourceTag/team':'web'} | MEDIUM",
+        "'StringEquals':{'iam:ResourceTag/Team':'${aws:PrincipalTag/Team}'} | MEDIUM",
+        "'StringLike':{'aws:ResourceTag/team':'*'} | HIGH",
+        "'StringEqualsIfExists':{'aws:ResourceTag/team':'web'} | HIGH",
+        "'StringNotEquals':{'aws:ResourceTag/team':'web'} | HIGH",
+        "'StringEquals':{'aws:RequestTag/team':'web'} | HIGH"
+      })
+  void tagOfTheRolesOfOneAccountLowersIt(String condition, Severity severity) {
+    assertThat(under("arn:aws:iam::111122223333:role/*", condition))
+        .extracting(Finding::severity)
+        .containsExactly(severity);
+  }
+
   @Test
   void conditionThatWasNotUnderstoodIsNotDecided() {
     assertThat(

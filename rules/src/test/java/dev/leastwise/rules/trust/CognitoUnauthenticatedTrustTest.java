@@ -103,6 +103,19 @@ class CognitoUnauthenticatedTrustTest {
   }
 
   @Test
+  void poolThatIsLeftOpenIsOneFault() {
+    assertThat(
+            RuleRun.ofAll(TRUST)
+                .result(
+                    Oidc.allowHost(
+                        HOST,
+                        "'StringLike':{'@:aud':'eu-west-1:*'},'ForAnyValue:StringLike':{'@:amr':'authenticated'}"))
+                .findings())
+        .extracting(Finding::rule)
+        .containsExactly("cognito-unauthenticated-trust");
+  }
+
+  @Test
   void missingPoolIsOneFault() {
     assertThat(
             RuleRun.ofAll(TRUST)

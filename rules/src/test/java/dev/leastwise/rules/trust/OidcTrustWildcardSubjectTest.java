@@ -233,8 +233,6 @@ class OidcTrustWildcardSubjectTest {
       value = {
         "accounts.google.com | aud | 1234*.apps.googleusercontent.com | true",
         "accounts.google.com | aud | 1234.apps.googleusercontent.com | false",
-        "cognito-identity.amazonaws.com | aud | eu-west-1:* | true",
-        "cognito-identity.amazonaws.com | aud | eu-west-1:12345678-dead-beef | false",
         "www.amazon.com | app_id | * | true",
         "oidc.vercel.com | aud | https://vercel.com/* | true",
         "oidc.vercel.com | aud | https://vercel.com/acme | false"

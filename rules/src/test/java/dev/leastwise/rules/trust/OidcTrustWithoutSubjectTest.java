@@ -91,12 +91,22 @@ class OidcTrustWithoutSubjectTest {
         "api.pulumi.com/oidc | ",
         "oidc.vercel.com | ",
         "sts.windows.net/33e01921-4d64-4f8c-a055-5bdaffd5e33d | 'StringEquals':{'@:aud':'api://1462b192-27f7-4cb9-8523-0f4ecb54b47e'}",
+        "sts.windows.net/33e01921-4d64-4f8c-a055-5bdaffd5e33d/ | 'StringEquals':{'@:aud':'api://1462b192-27f7-4cb9-8523-0f4ecb54b47e'}",
         "TOKEN.actions.githubusercontent.com | "
       })
   void sharedIssuersAreKnownByName(String issuer, String conditions) {
     assertThat(RUN.findings(Oidc.allow(issuer, conditions == null ? "" : conditions)))
         .extracting(Finding::severity)
         .containsExactly(Severity.CRITICAL);
+  }
+
+  @Test
+  void sentinelNamesTheSessionAfterTheWorkspace() {
+    String sentinel = "sts.windows.net/33e01921-4d64-4f8c-a055-5bdaffd5e33d/";
+    String conditions =
+        "'StringEquals':{'@:aud':'api://1462b192','sts:RoleSessionName':'MicrosoftSentinel_1234'}";
+
+    assertThat(RUN.findings(Oidc.allow(sentinel, conditions))).isEmpty();
   }
 
   @ParameterizedTest
