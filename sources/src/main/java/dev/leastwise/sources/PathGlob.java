@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A pattern of paths below the configuration's folder, such as {@code organization/scp/**}; a path
@@ -81,8 +82,14 @@ final class PathGlob {
 
   /** Tells whether it names no place: it takes files whatever they and their folders are called. */
   boolean isEverything() {
+    return isAnybody(this::matches);
+  }
+
+  /** Tells whether a pattern takes paths that are like none that anyone has. */
+  static boolean isAnybody(Predicate<String> pattern) {
     return NOWHERE.stream()
-        .anyMatch(folders -> ENDINGS.stream().anyMatch(end -> matches(folders + NOBODYS + end)));
+        .anyMatch(
+            folders -> ENDINGS.stream().anyMatch(end -> pattern.test(folders + NOBODYS + end)));
   }
 
   /** Returns the path that begins all that match, as far as that can be told. */

@@ -77,7 +77,7 @@ public final class SuppressionEntry {
         && sids.isEmpty()
         && fingerprints.isEmpty()
         && (paths.isEmpty() || paths.stream().anyMatch(PathGlob::isEverything))
-        && (subjects.isEmpty() || subjects.stream().anyMatch(Glob::matchesEverything));
+        && (subjects.isEmpty() || subjects.stream().anyMatch(g -> PathGlob.isAnybody(g::matches)));
   }
 
   /** Returns the rules that it is about; none for all. */

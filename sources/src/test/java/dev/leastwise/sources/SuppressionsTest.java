@@ -302,6 +302,23 @@ class SuppressionsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"*", "?*", "*.json", "*/*"})
+    void ofWhateverPoliciesAreCalledIsOfEverything(String subject) {
+      suppress(
+          new SuppressionEntry(
+              List.of(),
+              List.of(),
+              List.of(subject),
+              List.of(),
+              List.of(),
+              HOLDS,
+              YAML,
+              new Span(0, 12)));
+
+      assertThat(told(run())).contains("suppression-too-broad -", "wide-action Web");
+    }
+
+    @ParameterizedTest
     @ValueSource(
         strings = {"identity/**", "**/identity/*", "**/app*", "*/web.json", "ident*/*.json"})
     void ofAPlaceIsNotTooBroad(String path) {
