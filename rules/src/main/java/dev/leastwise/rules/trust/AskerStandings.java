@@ -53,16 +53,35 @@ final class AskerStandings {
     for (List<String> organization : organizations(asker)) {
       for (Map<String, List<String>> network : networks(asker, organization)) {
         for (String id : ids(asker, caller)) {
-          Map<String, List<String>> keys = new HashMap<>(network);
-          keys.put("aws:PrincipalOrgID", organization);
-          keys.put("aws:PrincipalOrgPaths", paths(organization));
-          keys.put("aws:userid", List.of(id));
-          keys.keySet().removeIf(key -> !isNamed(key));
-          standings.add(keys);
+          for (List<String> paths : places(asker, organization)) {
+            Map<String, List<String>> keys = new HashMap<>(network);
+            keys.put("aws:PrincipalOrgID", organization);
+            keys.put("aws:PrincipalOrgPaths", paths);
+            keys.put("aws:userid", List.of(id));
+            keys.keySet().removeIf(key -> !isNamed(key));
+            standings.add(keys);
+          }
         }
       }
     }
     return standings;
+  }
+
+  /** Ids of roots and OUs are unique in their organization only: another may have the same. */
+  private Set<List<String>> places(Asker asker, List<String> organization) {
+    Set<List<String>> places = new LinkedHashSet<>(List.of(paths(organization)));
+    for (Condition condition : conditions) {
+      if (condition.isOn("aws:PrincipalOrgPaths") && asker.isInformed()) {
+        for (ConditionValue value : condition.values()) {
+          String text = KeyValues.instance(value.pattern(version)).orElse("");
+          int slash = text.indexOf('/');
+          if (slash >= 0 && organization.contains(Asker.OTHER_ORGANIZATION)) {
+            places.add(List.of(Asker.OTHER_ORGANIZATION + text.substring(slash)));
+          }
+        }
+      }
+    }
+    return places;
   }
 
   private List<List<String>> organizations(Asker asker) {
