@@ -37,6 +37,9 @@ final class AskerStandings {
           "aws:vpceorgid",
           "aws:vpceorgpaths");
 
+  /** More networks than a policy names would only make the search long. */
+  private static final int MOST = 10;
+
   private static final String ID = "LEASTWISEPROBE00000";
 
   private final List<Condition> conditions;
@@ -50,19 +53,39 @@ final class AskerStandings {
   /** Returns the keys of each standing, of those keys only that the policy speaks of. */
   List<Map<String, List<String>>> of(Asker asker, Caller caller) {
     List<Map<String, List<String>>> standings = new ArrayList<>();
+    Map<String, Boolean> named = new HashMap<>();
     for (List<String> organization : organizations(asker)) {
       for (Map<String, List<String>> network : networks(asker, organization)) {
         for (String id : ids(asker, caller)) {
-          Map<String, List<String>> keys = new HashMap<>(network);
-          keys.put("aws:PrincipalOrgID", organization);
-          keys.put("aws:PrincipalOrgPaths", paths(organization));
-          keys.put("aws:userid", List.of(id));
-          keys.keySet().removeIf(key -> !isNamed(key));
-          standings.add(keys);
+          for (List<String> paths : places(asker, organization)) {
+            Map<String, List<String>> keys = new HashMap<>(network);
+            keys.put("aws:PrincipalOrgID", organization);
+            keys.put("aws:PrincipalOrgPaths", paths);
+            keys.put("aws:userid", List.of(id));
+            keys.keySet().removeIf(key -> !named.computeIfAbsent(key, this::isNamed));
+            standings.add(keys);
+          }
         }
       }
     }
     return standings;
+  }
+
+  /** Ids of roots and OUs are unique in their organization only: another may have the same. */
+  private Set<List<String>> places(Asker asker, List<String> organization) {
+    Set<List<String>> places = new LinkedHashSet<>(List.of(paths(organization)));
+    for (Condition condition : conditions) {
+      if (condition.isOn("aws:PrincipalOrgPaths") && asker.isInformed()) {
+        for (ConditionValue value : condition.values()) {
+          String text = KeyValues.instance(value.pattern(version)).orElse("");
+          int slash = text.indexOf('/');
+          if (slash >= 0 && organization.contains(Asker.OTHER_ORGANIZATION)) {
+            places.add(List.of(Asker.OTHER_ORGANIZATION + text.substring(slash)));
+          }
+        }
+      }
+    }
+    return places;
   }
 
   private List<List<String>> organizations(Asker asker) {
@@ -88,7 +111,9 @@ final class AskerStandings {
       all.add(Map.of("aws:SourceIp", List.of(address)));
     }
     if (asker.isAnybody()) {
-      ranges.forEach(range -> all.add(Map.of("aws:SourceIp", List.of(range.split("/", 2)[0]))));
+      ranges.stream()
+          .limit(MOST)
+          .forEach(range -> all.add(Map.of("aws:SourceIp", List.of(range.split("/", 2)[0]))));
     }
     Map<String, List<String>> endpoint = new HashMap<>();
     endpoint.put("aws:SourceIp", List.of());
@@ -115,7 +140,7 @@ final class AskerStandings {
   private List<Map<String, List<String>>> named(Map<String, List<String>> endpoint) {
     List<Map<String, List<String>>> all = new ArrayList<>();
     for (String key : List.of("aws:SourceVpc", "aws:SourceVpce", "aws:SourceVpcArn")) {
-      for (String value : values(key)) {
+      for (String value : values(key).stream().limit(MOST).toList()) {
         Map<String, List<String>> at = new HashMap<>(endpoint);
         at.put(key, List.of(value));
         all.add(at);

@@ -26,6 +26,7 @@ import java.util.Optional;
 
 /**
  * Asks for the role of a trust policy, to see who gets it. What cannot be decided gets nobody in.
+ * For one look by one thread.
  *
  * <pre>{@code
  * AssumeRoleProbe probe = AssumeRoleProbe.of(document, context.organization());
@@ -53,6 +54,7 @@ final class AssumeRoleProbe {
   private final PolicyDocument document;
   private final TrustedRole role;
   private final Authorizer whole;
+  private final Map<Integer, Authorizer> authorizers = new HashMap<>(); // by index of the Allow
 
   private AssumeRoleProbe(PolicyDocument document, TrustedRole role) {
     this.document = document;
@@ -93,7 +95,8 @@ final class AssumeRoleProbe {
       return Optional.empty();
     }
     PolicyVersion version = document.policy().version();
-    Authorizer authorizer = authorizer(counted);
+    Authorizer authorizer =
+        authorizers.computeIfAbsent(allow.index(), index -> authorizer(counted));
     ProbeSearch search = new ProbeSearch(new AskerKeys(conditions, version).of(asker), MOST);
     AskerStandings standings = new AskerStandings(conditions, version);
     for (Caller caller : new AskerNames(conditions, version, role.partition()).of(asker)) {
@@ -119,7 +122,8 @@ final class AssumeRoleProbe {
     if (!role.knowsWhatItIsAsked(conditions)) {
       return Optional.empty();
     }
-    Authorizer authorizer = authorizer(counted);
+    Authorizer authorizer =
+        authorizers.computeIfAbsent(allow.index(), index -> authorizer(counted));
     Request request = Request.of(new Caller.Service(service), ASSUME_ROLE, role.arn());
     SourceKeys sources = new SourceKeys(conditions, document.policy().version(), role.stranger());
     return sources.of(service).stream()

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 record TrustedRole(Optional<Arn> known, String partition, String arn, AccountId stranger) {
   private static final long FIRST = 987_654_321_098L;
   private static final Set<String> PARTITIONS = Set.of("aws", "aws-cn", "aws-us-gov");
+  private static final int MOST = 10;
   private static final String SERVICE_LINKED = "role/aws-service-role/";
 
   /** Returns the role of a trust policy. */
@@ -78,6 +79,34 @@ record TrustedRole(Optional<Arn> known, String partition, String arn, AccountId 
       id--;
     }
     return new AccountId(String.valueOf(id));
+  }
+
+  /** Returns accounts that nobody names and that patterns of accounts in conditions match. */
+  static List<AccountId> fitting(PolicyDocument document, OrganizationFacts organization) {
+    String all = document.policy().source().text() + document.subject();
+    return document
+        .allowStatements()
+        .flatMap(statement -> statement.conditions().stream())
+        .filter(c -> c.isOn("aws:PrincipalAccount") || c.isOn("aws:PrincipalArn"))
+        .flatMap(condition -> condition.values().stream())
+        .filter(value -> value.text().holes().isEmpty())
+        .map(value -> value.text().value())
+        .flatMap(text -> filled(Arn.parse(text).map(Arn::account).orElse(text)).stream())
+        .filter(id -> !all.contains(id.digits()) && !organization.isKnown(id))
+        .distinct()
+        .limit(MOST)
+        .toList();
+  }
+
+  /** Fills one run of any length, and single characters, with digits. */
+  private static Optional<AccountId> filled(String pattern) {
+    int star = pattern.indexOf('*');
+    String digits = pattern.replace('?', '7');
+    if (star >= 0 && digits.length() <= 12) {
+      String middle = "7".repeat(13 - digits.length());
+      digits = digits.substring(0, star) + middle + digits.substring(star + 1);
+    }
+    return digits.equals(pattern) ? Optional.empty() : AccountId.parse(digits);
   }
 
   /** Tells whether the role has what the conditions ask of it: its account at most is known. */

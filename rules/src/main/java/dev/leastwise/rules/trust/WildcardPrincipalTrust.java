@@ -60,9 +60,18 @@ public final class WildcardPrincipalTrust implements PolicyRule {
     for (Statement allow : forEveryone) {
       Optional<Request> easy = probe.wayIn(allow, Asker.stranger(probe.stranger(), false));
       Optional<Request> wayIn =
-          easy.or(() -> probe.wayIn(allow, Asker.stranger(probe.stranger(), true)));
+          easy.or(() -> probe.wayIn(allow, Asker.stranger(probe.stranger(), true)))
+              .or(() -> ofFitting(document, context, allow, probe));
       wayIn.ifPresent(request -> report(allow, easy.isPresent(), request, probe, findings));
     }
+  }
+
+  /** Nobody chooses the number of his account, but a pattern fits those of many. */
+  private static Optional<Request> ofFitting(
+      PolicyDocument document, RuleContext context, Statement allow, AssumeRoleProbe probe) {
+    return TrustedRole.fitting(document, context.organization()).stream()
+        .flatMap(account -> probe.wayIn(allow, Asker.stranger(account, true)).stream())
+        .findFirst();
   }
 
   private static void report(

@@ -370,4 +370,39 @@ class WildcardPrincipalTrustTest {
         .containsExactly("wildcard-principal-trust", BARE_PRINCIPAL);
     assertThat(result.superseded()).isEmpty();
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'StringLike':{'aws:PrincipalAccount':'1111*'}",
+        "'StringLike':{'aws:PrincipalAccount':'11112222333?'}",
+        "'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::1111222233*:role/ci'}",
+        "'ForAnyValue:StringLike':{'aws:PrincipalOrgPaths':'*/ou-ab12-11111111/*'}",
+        "'ForAnyValue:StringLike':{'aws:PrincipalOrgPaths':['o-*/r-ab12/*']}"
+      })
+  void patternThatFitsOthersTooIsHigh(String condition) {
+    assertThat(findingsUnder(condition))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.HIGH);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'StringLike':{'aws:PrincipalAccount':'111122223333'}",
+        "'StringEquals':{'aws:PrincipalAccount':'1111*'}",
+        "'ForAnyValue:StringLike':{'aws:PrincipalOrgPaths':'o-a1b2c3d4e5/*/ou-ab12-11111111/*'}",
+        "'StringLike':{'aws:PrincipalAccount':'1111*'},"
+            + "'StringEquals':{'aws:PrincipalOrgID':'o-a1b2c3d4e5'}"
+      })
+  void patternWithinWhatIsFixedIsNot(String condition) {
+    assertThat(findingsUnder(condition)).isEmpty();
+  }
+
+  private static List<Finding> findingsUnder(String condition) {
+    return RUN.findings(
+        "{'Effect':'Allow','Principal':{'AWS':'*'},'Action':'sts:AssumeRole','Condition':{"
+            + condition
+            + "}}");
+  }
 }
