@@ -112,7 +112,9 @@ public final class ExternalIdWeak implements PolicyRule, PolicySetRule {
       return Optional.of("an external id with a wildcard is not one, but all that match");
     }
     if (id.length() < context.number(MINIMUM_LENGTH)) {
-      return Optional.of("an external id of %d characters is easy to guess".formatted(id.length()));
+      return Optional.of(
+          "an external id of %d character%s is easy to guess"
+              .formatted(id.length(), id.length() == 1 ? "" : "s"));
     }
     return context.value(WORDS).contains(id.toLowerCase(Locale.ROOT))
         ? Optional.of("'" + id + "' is a well-known word, and no id of one customer")
