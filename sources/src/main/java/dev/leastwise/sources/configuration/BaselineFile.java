@@ -37,8 +37,13 @@ public final class BaselineFile {
   public static Baseline read(SourceText text) {
     Mistakes mistakes = new Mistakes(text);
     List<Baseline.Entry> entries = new ArrayList<>();
+    int conflict = conflict(text.text());
     if (text.text().isBlank()) {
       mistakes.add(0, TITLE + " is empty; 'leastwise baseline' writes it");
+    } else if (conflict >= 0) {
+      mistakes.add(
+          conflict,
+          "a merge left its marks here; keep the lines of both sides and take the marks out");
     } else {
       SourceTree tree = SourceTree.readJson(text, SourceLimits.DEFAULT);
       tree.faults().forEach(fault -> mistakes.add(fault.span().start(), fault.message()));
@@ -49,6 +54,13 @@ public final class BaselineFile {
     }
     mistakes.raise();
     return new Baseline(entries);
+  }
+
+  /** Returns where git begins a conflict, or -1. */
+  private static int conflict(String text) {
+    String mark = "<<<<<<< ";
+    int line = text.indexOf("\n" + mark);
+    return text.startsWith(mark) ? 0 : line < 0 ? -1 : line + 1;
   }
 
   private static void read(Section file, Mistakes mistakes, List<Baseline.Entry> entries) {
