@@ -10,7 +10,7 @@ import dev.leastwise.lint.PolicyDocument;
 import dev.leastwise.lint.Severity;
 import dev.leastwise.policy.glob.Glob;
 import dev.leastwise.policy.source.Span;
-import dev.leastwise.rules.guardrail.Passage.Width;
+import dev.leastwise.rules.passage.Passage.Width;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.leastwise.rules.guardrail;
 
 import dev.leastwise.policy.source.Span;
+import dev.leastwise.rules.passage.Passage;
 
 /**
  * A passage through a guardrail and where the guardrail has it.

@@ -13,7 +13,9 @@ import dev.leastwise.lint.PolicyRule;
 import dev.leastwise.lint.RuleContext;
 import dev.leastwise.lint.RuleDescriptor;
 import dev.leastwise.policy.PolicyType;
-import dev.leastwise.rules.trust.AccountTrust.Relation;
+import dev.leastwise.rules.asking.AccountTrust;
+import dev.leastwise.rules.asking.AccountTrust.Relation;
+import dev.leastwise.rules.asking.AssumeRoleProbe;
 import java.util.List;
 
 /**

@@ -18,6 +18,7 @@ import dev.leastwise.policy.Pattern;
 import dev.leastwise.policy.PolicyType;
 import dev.leastwise.policy.PolicyVersion;
 import dev.leastwise.policy.Statement;
+import dev.leastwise.rules.asking.AccountTrust;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -14,6 +14,8 @@ import dev.leastwise.lint.RuleDescriptor;
 import dev.leastwise.policy.PolicyType;
 import dev.leastwise.policy.PrincipalEntry;
 import dev.leastwise.policy.Statement;
+import dev.leastwise.rules.asking.AssumeRoleProbe;
+import dev.leastwise.rules.asking.TrustedRole;
 import java.util.Optional;
 
 /**

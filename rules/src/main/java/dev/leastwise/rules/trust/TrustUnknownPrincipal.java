@@ -13,6 +13,7 @@ import dev.leastwise.lint.RuleDescriptor;
 import dev.leastwise.policy.PolicyType;
 import dev.leastwise.policy.PrincipalEntry;
 import dev.leastwise.policy.Statement;
+import dev.leastwise.rules.asking.TrustedRole;
 
 /**
  * Reports unique ids in the principals of role trust policies: what IAM shows of a role or user

@@ -18,6 +18,9 @@ import dev.leastwise.policy.PolicyType;
 import dev.leastwise.policy.PrincipalEntry;
 import dev.leastwise.policy.PrincipalEntry.Everyone;
 import dev.leastwise.policy.Statement;
+import dev.leastwise.rules.asking.Asker;
+import dev.leastwise.rules.asking.AssumeRoleProbe;
+import dev.leastwise.rules.asking.TrustedRole;
 import java.util.List;
 import java.util.Optional;
 

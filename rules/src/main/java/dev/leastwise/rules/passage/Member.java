@@ -1,4 +1,4 @@
-package dev.leastwise.rules.guardrail;
+package dev.leastwise.rules.passage;
 
 import dev.leastwise.decision.Caller;
 import dev.leastwise.policy.AccountId;
@@ -26,7 +26,8 @@ import java.util.stream.Stream;
  * @param isSelfMade whether members of an account can become it: the name has a wildcard, and is
  *     none that only AWS gives
  */
-record Member(Caller caller, String title, Optional<ConditionValue> value, boolean isSelfMade) {
+public record Member(
+    Caller caller, String title, Optional<ConditionValue> value, boolean isSelfMade) {
   private static final String NAME = "leastwise-probe";
 
   /** Accounts of AWS's own examples. */
@@ -43,7 +44,7 @@ record Member(Caller caller, String title, Optional<ConditionValue> value, boole
       List.of("iam::%s:role/?*", "iam::%s:user/?*", "iam::%s:root", "sts::%s:federated-user/?*");
 
   /** Returns an account that the policy does not name. */
-  static String account(Policy policy) {
+  public static String account(Policy policy) {
     String text = policy.source().text();
     return ACCOUNTS.stream()
         .filter(account -> !text.contains(account))
@@ -52,7 +53,7 @@ record Member(Caller caller, String title, Optional<ConditionValue> value, boole
   }
 
   /** Returns the partition of a policy: one whose conditions name principals is attached there. */
-  static String partition(Policy policy) {
+  public static String partition(Policy policy) {
     return policy.statements().stream()
         .flatMap(statement -> statement.conditions().stream())
         .filter(condition -> condition.isOn("aws:PrincipalArn"))
@@ -65,7 +66,7 @@ record Member(Caller caller, String title, Optional<ConditionValue> value, boole
   }
 
   /** Returns the root users of the accounts that conditions name. */
-  static List<Member> roots(List<Condition> conditions, String partition) {
+  public static List<Member> roots(List<Condition> conditions, String partition) {
     List<Member> members = new ArrayList<>();
     for (Condition condition : conditions) {
       boolean isAccount = condition.isOn("aws:PrincipalAccount");
@@ -90,7 +91,7 @@ record Member(Caller caller, String title, Optional<ConditionValue> value, boole
   }
 
   /** Returns one principal of each kind that no policy names. */
-  static List<Member> ordinary(String account, String partition) {
+  public static List<Member> ordinary(String account, String partition) {
     String start = "arn:" + partition + ":";
     return List.of(
         of(start + "iam::" + account + ":role/" + NAME, "every role"),
@@ -104,7 +105,7 @@ record Member(Caller caller, String title, Optional<ConditionValue> value, boole
   }
 
   /** Returns the root user of a member account. */
-  static Member root(String account, String partition) {
+  public static Member root(String account, String partition) {
     return of("arn:" + partition + ":iam::" + account + ":root", "the root user");
   }
 
@@ -113,7 +114,8 @@ record Member(Caller caller, String title, Optional<ConditionValue> value, boole
   }
 
   /** Returns the principals that conditions name by ARN, account or user name. */
-  static List<Member> named(List<Condition> conditions, PolicyVersion version, String account) {
+  public static List<Member> named(
+      List<Condition> conditions, PolicyVersion version, String account) {
     List<Member> members = new ArrayList<>();
     for (Condition condition : conditions) {
       for (ConditionValue value : condition.values()) {

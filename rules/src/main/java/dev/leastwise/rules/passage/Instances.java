@@ -1,4 +1,4 @@
-package dev.leastwise.rules.guardrail;
+package dev.leastwise.rules.passage;
 
 import dev.leastwise.policy.Arn;
 import dev.leastwise.policy.ResourcePattern;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Resources to ask with: one that each entry of a {@code Resource} means. */
-final class Instances {
+public final class Instances {
   private static final String NAME = "leastwise-probe";
   private static final int MOST = 20;
 
@@ -20,7 +20,7 @@ final class Instances {
    *
    * @param account whose the resources are where an entry does not say it
    */
-  static List<String> of(ResourceSet resources, String service, String account) {
+  public static List<String> of(ResourceSet resources, String service, String account) {
     if (resources.matchesEverything()) {
       return List.of("*");
     }

@@ -1,4 +1,4 @@
-package dev.leastwise.rules.guardrail;
+package dev.leastwise.rules.passage;
 
 import dev.leastwise.decision.AuthorizationContext;
 import dev.leastwise.decision.Authorizer;
@@ -40,7 +40,7 @@ import java.util.function.Predicate;
  *     href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html">SCP
  *     evaluation</a>
  */
-final class Guardrail {
+public final class Guardrail {
   private static final int MOST = 2_000;
   private static final int MOST_IN_ALL = 20_000;
   private static final CompiledPolicy EVERYTHING = everything();
@@ -91,14 +91,14 @@ final class Guardrail {
   }
 
   /** Returns the guardrail that a service control policy is. */
-  static Guardrail of(PolicyDocument document) {
+  public static Guardrail of(PolicyDocument document) {
     CompiledPolicy compiled =
         CompiledPolicy.of(document.policy(), document.diagnostics(), PolicyType.SCP);
     return new Guardrail(document.policy(), compiled, Replay.file(document));
   }
 
   /** Returns what one statement would be alone, and with these of its conditions only. */
-  Guardrail alone(Statement statement, Predicate<Condition> kept) {
+  public Guardrail alone(Statement statement, Predicate<Condition> kept) {
     Statement part =
         new Statement(
             statement.index(),
@@ -124,17 +124,17 @@ final class Guardrail {
   }
 
   /** Tells whether it is certain that the request gets through. */
-  boolean letsThrough(Request request) {
+  public boolean letsThrough(Request request) {
     return !isSpent() && ask(request).isAllowed();
   }
 
   /** Tells whether it is certain that a Deny holds the request back. */
-  boolean denies(Request request) {
+  public boolean denies(Request request) {
     return !isSpent() && ask(request) instanceof ExplicitlyDenied;
   }
 
   /** Tells whether so many requests were sent that no more are. */
-  boolean isSpent() {
+  public boolean isSpent() {
     return sent >= MOST_IN_ALL;
   }
 
@@ -145,7 +145,7 @@ final class Guardrail {
   }
 
   /** Says that it is not known whether the policy holds, if not all requests could be sent. */
-  void tellIfSpent(Span place, FindingSink findings) {
+  public void tellIfSpent(Span place, FindingSink findings) {
     if (isSpent()) {
       findings
           .report(
@@ -157,7 +157,7 @@ final class Guardrail {
   }
 
   /** Returns the command line that shows it; empty where none can, as for a part of a file. */
-  String replay(Request request) {
+  public String replay(Request request) {
     if (layers.isEmpty() || !Replay.canSay(request)) {
       return "";
     }
@@ -172,7 +172,7 @@ final class Guardrail {
    * Returns what a statement acts on, as condition keys: a request for it with these meets what the
    * statement asks of its subject. Nothing where no request does, or that is not known.
    */
-  Optional<Map<String, List<String>>> subjectOf(Statement statement, Request request) {
+  public Optional<Map<String, List<String>>> subjectOf(Statement statement, Request request) {
     Guardrail subject = alone(statement, Guardrail::isOnSubject);
     Map<String, List<List<String>>> keys =
         KeyValues.of(
@@ -181,7 +181,7 @@ final class Guardrail {
   }
 
   /** Returns one of each of the values of a key that no statement takes for the same. */
-  List<List<String>> apart(Request request, String key, List<List<String>> values) {
+  public List<List<String>> apart(Request request, String key, List<List<String>> values) {
     List<Guardrail> parts = new ArrayList<>();
     for (Statement statement : policy.statements()) {
       boolean isAsked = statement.conditions().stream().anyMatch(condition -> condition.isOn(key));
@@ -201,12 +201,13 @@ final class Guardrail {
     return KeyKind.of(condition.key().value()) == KeyKind.SUBJECT;
   }
 
-  PolicyVersion version() {
+  /** Returns the version of the policy language that it is written in. */
+  public PolicyVersion version() {
     return policy.version();
   }
 
   /** Returns which statements name the action: what they say of two actions alike is the same. */
-  BitSet naming(String action) {
+  public BitSet naming(String action) {
     BitSet all = new BitSet();
     for (Statement statement : policy.statements()) {
       if (names(statement, action)) {
@@ -219,7 +220,7 @@ final class Guardrail {
   /**
    * Tells whether a statement names the action, or with {@code NotAction} does not leave it out.
    */
-  boolean names(Statement statement, String action) {
+  public boolean names(Statement statement, String action) {
     boolean isListed =
         actions.getOrDefault(statement.index(), List.of()).stream()
             .anyMatch(glob -> glob.matches(action));
@@ -227,7 +228,7 @@ final class Guardrail {
   }
 
   /** Returns the conditions that decide on requests for the action. */
-  List<Condition> conditions(BitSet naming) {
+  public List<Condition> conditions(BitSet naming) {
     return policy.statements().stream()
         .filter(statement -> naming.get(statement.index()))
         .flatMap(statement -> statement.conditions().stream())

@@ -1,4 +1,4 @@
-package dev.leastwise.rules.trust;
+package dev.leastwise.rules.asking;
 
 import dev.leastwise.policy.Condition;
 import dev.leastwise.policy.ConditionValue;
@@ -25,11 +25,18 @@ import java.util.TreeMap;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html">IAM
  *     and STS condition context keys</a>
  */
-final class AskerKeys {
-  static final String EXTERNAL_ID = "sts:externalid";
-  static final String TAG_OF_REQUEST = "aws:requesttag/";
-  static final String TAG_OF_PRINCIPAL = "aws:principaltag/";
-  static final String TAG_KEYS = "aws:tagkeys";
+public final class AskerKeys {
+  /** The external id, as all keys here in lower case. */
+  public static final String EXTERNAL_ID = "sts:externalid";
+
+  /** Begins the keys of session tags that are sent. */
+  public static final String TAG_OF_REQUEST = "aws:requesttag/";
+
+  /** Begins the keys of tags that one has. */
+  public static final String TAG_OF_PRINCIPAL = "aws:principaltag/";
+
+  /** The keys of all session tags that are sent. */
+  public static final String TAG_KEYS = "aws:tagkeys";
 
   /** Names and passwords of a kind: right only for who knows what is asked for. */
   private static final Set<String> TO_BE_KNOWN =

@@ -1,15 +1,15 @@
-package dev.leastwise.rules.guardrail;
+package dev.leastwise.rules.passage;
 
-import static dev.leastwise.rules.guardrail.KeyKind.CHOSEN;
-import static dev.leastwise.rules.guardrail.KeyKind.CIRCUMSTANCE;
-import static dev.leastwise.rules.guardrail.KeyKind.PLACE;
-import static dev.leastwise.rules.guardrail.KeyKind.TRAIT;
+import static dev.leastwise.rules.passage.KeyKind.CHOSEN;
+import static dev.leastwise.rules.passage.KeyKind.CIRCUMSTANCE;
+import static dev.leastwise.rules.passage.KeyKind.PLACE;
+import static dev.leastwise.rules.passage.KeyKind.TRAIT;
 
 import dev.leastwise.decision.Caller;
 import dev.leastwise.decision.Request;
 import dev.leastwise.policy.Condition;
 import dev.leastwise.policy.ConditionValue;
-import dev.leastwise.rules.guardrail.Passage.Width;
+import dev.leastwise.rules.passage.Passage.Width;
 import dev.leastwise.rules.probe.KeyValues;
 import dev.leastwise.rules.probe.ProbeSearch;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * The search for callers and circumstances by which one action gets past a guardrail, widest first:
  * what everybody can do hides what few can.
  */
-final class Passages {
+public final class Passages {
   private static final int MOST = 2_000;
   private static final Set<String> NETWORKS =
       Set.of("aws:sourceip", "aws:sourcevpc", "aws:sourcevpce", "aws:sourcevpcarn");
@@ -43,7 +43,7 @@ final class Passages {
    * @param conditions those that decide on the action
    * @param organizationId empty if it is not known
    */
-  Passages(
+  public Passages(
       Guardrail guardrail,
       List<Condition> conditions,
       String organizationId,
@@ -58,7 +58,7 @@ final class Passages {
   }
 
   /** Returns the passages of a request, which are tried with other callers and keys. */
-  List<Passage> of(Request base) {
+  public List<Passage> of(Request base) {
     List<Passage> found = new ArrayList<>();
     List<Map<String, List<String>>> closed = new ArrayList<>();
     List<Passage> open = new ArrayList<>();

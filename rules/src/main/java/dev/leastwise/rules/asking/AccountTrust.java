@@ -1,4 +1,4 @@
-package dev.leastwise.rules.trust;
+package dev.leastwise.rules.asking;
 
 import dev.leastwise.decision.Caller;
 import dev.leastwise.lint.OrganizationFacts;
@@ -28,11 +28,11 @@ import java.util.Set;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts">AWS
  *     account principals</a>
  */
-record AccountTrust(
+public record AccountTrust(
     Statement allow, Span place, AccountId account, Optional<Caller> principal, Relation relation) {
 
   /** What an account is to a role. */
-  enum Relation {
+  public enum Relation {
     /** The role's own account. */
     OWN,
     /** Another of the organization. */
@@ -46,7 +46,7 @@ record AccountTrust(
   }
 
   /** Returns the accounts of a trust policy that can be mended, as far as they are known. */
-  static List<AccountTrust> of(PolicyDocument document, OrganizationFacts organization) {
+  public static List<AccountTrust> of(PolicyDocument document, OrganizationFacts organization) {
     List<AccountTrust> all = new ArrayList<>();
     for (Statement allow : document.policy().statements()) {
       if (allow.isAllow()
@@ -119,12 +119,12 @@ record AccountTrust(
   }
 
   /** Tells whether the account may be somebody else's. */
-  boolean isForeign() {
+  public boolean isForeign() {
     return relation != Relation.OWN && relation != Relation.MEMBER;
   }
 
   /** Tells whether it is an AWS service that works in the account, and no party of its own. */
-  boolean isServiceLinked() {
+  public boolean isServiceLinked() {
     return principal
         .filter(Caller.RoleSession.class::isInstance)
         .flatMap(caller -> ((Caller.RoleSession) caller).path())
@@ -133,12 +133,12 @@ record AccountTrust(
   }
 
   /** Tells whether no principal of the account is named. */
-  boolean isWholeAccount() {
+  public boolean isWholeAccount() {
     return principal.isEmpty();
   }
 
   /** Returns whoever this entry is meant for, in an organization that is not the role's. */
-  Asker asker(Policy policy, OrganizationFacts organization) {
+  public Asker asker(Policy policy, OrganizationFacts organization) {
     List<String> others = new ArrayList<>(List.of(Asker.OTHER_ORGANIZATION));
     if (!organization.organizationId().isEmpty()) {
       namedOrganizations(policy).stream()
@@ -150,7 +150,7 @@ record AccountTrust(
   }
 
   /** Returns a principal of the account that the policy does not speak of. */
-  Asker unnamed(Policy policy) {
+  public Asker unnamed(Policy policy) {
     return Asker.unnamedOf(account, namedOrganizations(policy));
   }
 

@@ -1,4 +1,4 @@
-package dev.leastwise.rules.trust;
+package dev.leastwise.rules.asking;
 
 import dev.leastwise.decision.Caller;
 import dev.leastwise.policy.AccountId;
@@ -23,7 +23,7 @@ import java.util.Set;
  * @param withheld condition keys, in lower case, that it does not send; one that ends with a slash
  *     stands for all that begin with it; of an external id, that it sends none or somebody else's
  */
-record Asker(
+public record Asker(
     AccountId account,
     Optional<Caller> only,
     boolean isInformed,
@@ -33,15 +33,16 @@ record Asker(
     Set<String> withheld) {
 
   /** An organization that no policy names. */
-  static final String OTHER_ORGANIZATION = "o-leastwiseprobe";
+  public static final String OTHER_ORGANIZATION = "o-leastwiseprobe";
 
-  Asker {
+  /** Keeps unmodifiable copies. */
+  public Asker {
     organizations = List.copyOf(organizations);
     withheld = Set.copyOf(withheld);
   }
 
   /** Returns a caller of an account and organization that the policy does not name. */
-  static Asker stranger(AccountId account, boolean isInformed) {
+  public static Asker stranger(AccountId account, boolean isInformed) {
     return new Asker(
         account,
         Optional.empty(),
@@ -53,12 +54,12 @@ record Asker(
   }
 
   /** Returns any principal of the account that knows what it is asked for. */
-  static Asker anyOf(AccountId account, List<String> organizations) {
+  public static Asker anyOf(AccountId account, List<String> organizations) {
     return new Asker(account, Optional.empty(), true, true, true, organizations, Set.of());
   }
 
   /** Returns a principal of the account that nobody has thought of. */
-  static Asker unnamedOf(AccountId account, List<String> organizations) {
+  public static Asker unnamedOf(AccountId account, List<String> organizations) {
     return new Asker(
         account,
         Optional.empty(),
@@ -70,20 +71,20 @@ record Asker(
   }
 
   /** Returns the same asker, which is this principal and no other. */
-  Asker being(Caller caller) {
+  public Asker being(Caller caller) {
     return new Asker(
         account, Optional.of(caller), isInformed, picksNames, true, organizations, withheld);
   }
 
   /** Returns the same asker, which does not send these keys either. */
-  Asker without(String... keys) {
+  public Asker without(String... keys) {
     Set<String> all = new HashSet<>(withheld);
     all.addAll(List.of(keys));
     return new Asker(account, only, isInformed, picksNames, isAnybody, organizations, all);
   }
 
   /** Tells whether it may send the condition key. */
-  boolean sends(String key) {
+  public boolean sends(String key) {
     String folded = key.toLowerCase(Locale.ROOT);
     return withheld.stream()
         .noneMatch(other -> other.endsWith("/") ? folded.startsWith(other) : folded.equals(other));

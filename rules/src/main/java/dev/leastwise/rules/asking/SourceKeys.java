@@ -1,4 +1,4 @@
-package dev.leastwise.rules.trust;
+package dev.leastwise.rules.asking;
 
 import dev.leastwise.policy.AccountId;
 import dev.leastwise.policy.Arn;

@@ -1,4 +1,4 @@
-package dev.leastwise.rules.guardrail;
+package dev.leastwise.rules.passage;
 
 import dev.leastwise.decision.Request;
 import dev.leastwise.policy.ConditionValue;
@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param who gets through with it, in words
  * @param value the value of a condition that lets it through, where one does
  */
-record Passage(Width width, String who, Optional<ConditionValue> value, Request request) {
+public record Passage(Width width, String who, Optional<ConditionValue> value, Request request) {
 
   /** Who else gets through in the same way. */
-  enum Width {
+  public enum Width {
     /** Every principal of a kind, whatever it is called. */
     OPEN,
     /** Whoever takes a name that an exemption's wildcard leaves free. */
@@ -28,7 +28,7 @@ record Passage(Width width, String who, Optional<ConditionValue> value, Request 
   }
 
   /** Tells whether it is of a session that {@code sts:AssumeRoot} gave. */
-  boolean isOfAssumedRoot() {
+  public boolean isOfAssumedRoot() {
     return request.context().keySet().stream()
         .anyMatch(key -> key.equalsIgnoreCase("aws:AssumedRoot"));
   }
@@ -37,11 +37,12 @@ record Passage(Width width, String who, Optional<ConditionValue> value, Request 
    * Tells whether it needs MFA, or a Region that the policy does not name: that does not come by
    * itself, and may be what is meant.
    */
-  boolean isLimited() {
+  public boolean isLimited() {
     return isLimited(request);
   }
 
-  static boolean isLimited(Request request) {
+  /** Tells the same of what a caller sends with a request. */
+  public static boolean isLimited(Request request) {
     Map<String, List<String>> chosen = KeyKind.only(request.context(), KeyKind.CHOSEN);
     return !chosen.isEmpty()
         && chosen.entrySet().stream().allMatch(key -> isLimited(key.getKey(), key.getValue()));
@@ -56,7 +57,7 @@ record Passage(Width width, String who, Optional<ConditionValue> value, Request 
   }
 
   /** Returns the same with another action. */
-  Passage with(String action) {
+  public Passage with(String action) {
     Request same =
         Request.of(request.caller(), action, request.resource()).withContext(request.context());
     return new Passage(width, who, value, same);

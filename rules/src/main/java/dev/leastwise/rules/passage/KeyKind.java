@@ -1,4 +1,4 @@
-package dev.leastwise.rules.guardrail;
+package dev.leastwise.rules.passage;
 
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">Global
  *     condition context keys</a>
  */
-enum KeyKind {
+public enum KeyKind {
   /** Follows from who calls. */
   CALLER("PrincipalArn", "PrincipalAccount", "PrincipalType", "username"),
   /** The same for everyone in one place of the organization. */
@@ -68,7 +68,7 @@ enum KeyKind {
   }
 
   /** Returns the kind of a key; keys of services are taken to say what is acted on. */
-  static KeyKind of(String key) {
+  public static KeyKind of(String key) {
     String folded = key.toLowerCase(Locale.ROOT);
     if (!folded.startsWith("aws:") || folded.startsWith("aws:resourcetag/")) {
       return SUBJECT;
@@ -77,7 +77,7 @@ enum KeyKind {
   }
 
   /** Returns the entries whose key is of one of these kinds. */
-  static <T> Map<String, T> only(Map<String, T> keys, KeyKind... kinds) {
+  public static <T> Map<String, T> only(Map<String, T> keys, KeyKind... kinds) {
     List<KeyKind> wanted = List.of(kinds);
     return keys.entrySet().stream()
         .filter(entry -> wanted.contains(of(entry.getKey())))

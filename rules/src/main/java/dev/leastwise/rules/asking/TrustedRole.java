@@ -1,4 +1,4 @@
-package dev.leastwise.rules.trust;
+package dev.leastwise.rules.asking;
 
 import dev.leastwise.lint.OrganizationFacts;
 import dev.leastwise.lint.PolicyDocument;
@@ -21,14 +21,14 @@ import java.util.stream.Stream;
  * @param arn that ARN, or one that stands for it
  * @param stranger an account that has nothing to do with it
  */
-record TrustedRole(Optional<Arn> known, String partition, String arn, AccountId stranger) {
+public record TrustedRole(Optional<Arn> known, String partition, String arn, AccountId stranger) {
   private static final long FIRST = 987_654_321_098L;
   private static final Set<String> PARTITIONS = Set.of("aws", "aws-cn", "aws-us-gov");
   private static final int MOST = 10;
   private static final String SERVICE_LINKED = "role/aws-service-role/";
 
   /** Returns the role of a trust policy. */
-  static TrustedRole of(PolicyDocument document, OrganizationFacts organization) {
+  public static TrustedRole of(PolicyDocument document, OrganizationFacts organization) {
     Optional<Arn> known = arn(document);
     AccountId own = fresh(document, organization, FIRST);
     AccountId stranger = fresh(document, organization, Long.parseLong(own.digits()) - 1);
@@ -61,12 +61,12 @@ record TrustedRole(Optional<Arn> known, String partition, String arn, AccountId 
   }
 
   /** Returns the account of the role, if that is known. */
-  static Optional<AccountId> account(PolicyDocument document) {
+  public static Optional<AccountId> account(PolicyDocument document) {
     return arn(document).map(arn -> new AccountId(arn.account()));
   }
 
   /** Tells whether AWS keeps the trust policy, so that nobody can mend it. */
-  static boolean isServiceLinked(PolicyDocument document) {
+  public static boolean isServiceLinked(PolicyDocument document) {
     return arn(document).filter(arn -> arn.resource().startsWith(SERVICE_LINKED)).isPresent();
   }
 
@@ -82,7 +82,7 @@ record TrustedRole(Optional<Arn> known, String partition, String arn, AccountId 
   }
 
   /** Returns accounts that nobody names and that patterns of accounts in conditions match. */
-  static List<AccountId> fitting(PolicyDocument document, OrganizationFacts organization) {
+  public static List<AccountId> fitting(PolicyDocument document, OrganizationFacts organization) {
     String all = document.policy().source().text() + document.subject();
     return document
         .allowStatements()
@@ -110,7 +110,7 @@ record TrustedRole(Optional<Arn> known, String partition, String arn, AccountId 
   }
 
   /** Tells whether the role has what the conditions ask of it: its account at most is known. */
-  boolean knowsWhatItIsAsked(List<Condition> conditions) {
+  public boolean knowsWhatItIsAsked(List<Condition> conditions) {
     return conditions.stream()
         .map(condition -> condition.key().value().toLowerCase(Locale.ROOT))
         .allMatch(

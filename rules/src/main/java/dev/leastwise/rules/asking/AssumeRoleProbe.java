@@ -1,4 +1,4 @@
-package dev.leastwise.rules.trust;
+package dev.leastwise.rules.asking;
 
 import dev.leastwise.decision.AuthorizationContext;
 import dev.leastwise.decision.Authorizer;
@@ -36,8 +36,9 @@ import java.util.Optional;
  * @see <a
  *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole</a>
  */
-final class AssumeRoleProbe {
-  static final String ASSUME_ROLE = "sts:AssumeRole";
+public final class AssumeRoleProbe {
+  /** What is asked for. */
+  public static final String ASSUME_ROLE = "sts:AssumeRole";
 
   /** Enough for several keys of several values; a policy with more is not decided. */
   private static final int MOST = 2_000;
@@ -63,7 +64,7 @@ final class AssumeRoleProbe {
   }
 
   /** Returns what asks for the role of this trust policy. */
-  static AssumeRoleProbe of(PolicyDocument document, OrganizationFacts organization) {
+  public static AssumeRoleProbe of(PolicyDocument document, OrganizationFacts organization) {
     return new AssumeRoleProbe(document, TrustedRole.of(document, organization));
   }
 
@@ -83,12 +84,12 @@ final class AssumeRoleProbe {
   }
 
   /** Returns an account that the policy does not name. */
-  AccountId stranger() {
+  public AccountId stranger() {
     return role.stranger();
   }
 
   /** Returns a request by which one who asks gets the role because of this statement. */
-  Optional<Request> wayIn(Statement allow, Asker asker) {
+  public Optional<Request> wayIn(Statement allow, Asker asker) {
     List<Statement> counted = counted(allow);
     List<Condition> conditions = conditions(counted);
     if (!role.knowsWhatItIsAsked(conditions)) {
@@ -116,7 +117,7 @@ final class AssumeRoleProbe {
    * Returns a request by which a service gets the role, because of this statement, on behalf of an
    * account that the policy does not name.
    */
-  Optional<Request> wayInOfService(Statement allow, String service) {
+  public Optional<Request> wayInOfService(Statement allow, String service) {
     List<Statement> counted = counted(allow);
     List<Condition> conditions = conditions(counted);
     if (!role.knowsWhatItIsAsked(conditions)) {
@@ -165,7 +166,7 @@ final class AssumeRoleProbe {
   }
 
   /** Returns the command line that sends a request again; none for a policy within a file. */
-  Optional<String> replay(Request request) {
+  public Optional<String> replay(Request request) {
     Optional<String> file = Replay.file(document);
     if (file.isEmpty() || !Replay.canSay(request)) {
       return Optional.empty();

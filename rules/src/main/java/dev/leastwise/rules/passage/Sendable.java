@@ -1,4 +1,4 @@
-package dev.leastwise.rules.guardrail;
+package dev.leastwise.rules.passage;
 
 import dev.leastwise.policy.Condition;
 import dev.leastwise.policy.PolicyVersion;
@@ -10,12 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Values of condition keys that a member of an organization can really send. */
-final class Sendable {
+public final class Sendable {
   /** What no policy names. */
-  static final String PROBE = "leastwise-probe";
+  public static final String PROBE = "leastwise-probe";
 
   /** A Region that few policies name. */
-  static final String REGION = "mx-central-1";
+  public static final String REGION = "mx-central-1";
 
   /** In place of what no policy names. */
   private static final Map<String, List<String>> REAL =
@@ -31,7 +31,7 @@ final class Sendable {
    *
    * @param organizationId empty if it is not known: then it is what the policy names
    */
-  static Map<String, List<List<String>>> of(
+  public static Map<String, List<List<String>>> of(
       List<Condition> conditions, PolicyVersion version, String organizationId) {
     Map<String, List<List<String>>> all = new HashMap<>();
     KeyValues.of(conditions, version)
