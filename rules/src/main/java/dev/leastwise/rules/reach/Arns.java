@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 public record Arns(String form) {
 
+  /** More than a partition and an account are longer than what stands for them in a form. */
+  private static final int LONGEST_NAMES = 12;
+
   /** All ARNs there are. */
   public static final Arns ALL = new Arns("arn:{partition}:?*:*:*:?*");
 
@@ -43,6 +46,9 @@ public record Arns(String form) {
     int wildcard = firstWildcard(text);
     if (wildcard == text.length()) {
       return false; // a single resource
+    }
+    if (wildcard > firstWildcard(form) + LONGEST_NAMES) {
+      return false; // it asks for more at its beginning, whatever partition and account it names
     }
     String[] fields = text.split(":", 6);
     String partition = fields.length > 1 && !fields[1].isEmpty() ? fields[1] : "aws";

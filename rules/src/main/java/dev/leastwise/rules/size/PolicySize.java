@@ -26,11 +26,13 @@ import java.util.List;
 public record PolicySize(int compact, int withoutSpace, int written, boolean isText) {
 
   /**
-   * Tells without counting that a policy is no larger than so much, however it is counted: at most
-   * a YAML text of single letters grows to twice its length as JSON.
+   * Tells without counting that a policy is no larger than so much, however it is counted: JSON
+   * does not grow, and YAML to twice its length at most, where it is a text of single letters.
    */
   public static boolean isAtMost(int characters, Policy policy) {
-    return 2L * policy.span().length() <= characters;
+    SourceText source = policy.source();
+    boolean isJson = source.outermost() == source && source.name().endsWith(".json");
+    return (isJson ? 1L : 2L) * policy.span().length() <= characters;
   }
 
   /** Counts; in time linear in the policy. */

@@ -17,11 +17,12 @@ import dev.leastwise.policy.Statement;
 import dev.leastwise.policy.Text;
 import dev.leastwise.policy.parser.PolicyWriter;
 import dev.leastwise.policy.source.Span;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -32,27 +33,6 @@ import java.util.stream.Stream;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html">Statement</a>
  */
 public final class DuplicateStatement implements PolicyRule {
-
-  /**
-   * What equal statements have in common, and few others; cheaper than their whole text.
-   *
-   * @param actionLengths a bit for each length of an action, since order, repetition and letter
-   *     case do not count
-   */
-  private record Shape(
-      Effect effect, boolean isNotAction, long actionLengths, long resourceLengths) {
-    static Shape of(Statement statement) {
-      long actions = 0;
-      for (ActionPattern pattern : statement.actions().patterns()) {
-        actions |= 1L << pattern.text().value().length();
-      }
-      long resources = 0;
-      for (ResourcePattern pattern : statement.resources().patterns()) {
-        resources |= 1L << pattern.text().value().length();
-      }
-      return new Shape(statement.effect(), statement.actions().isNegated(), actions, resources);
-    }
-  }
 
   @Override
   public RuleDescriptor descriptor() {
@@ -67,16 +47,47 @@ public final class DuplicateStatement implements PolicyRule {
     if (statements.size() < 2) {
       return;
     }
-    statements.stream()
-        .collect(Collectors.groupingBy(Shape::of))
-        .values()
-        .forEach(alike -> compare(alike, findings));
+    long[] shapes = new long[statements.size()];
+    for (int i = 0; i < shapes.length; i++) {
+      shapes[i] = shape(statements.get(i));
+    }
+    long[] sorted = shapes.clone();
+    Arrays.sort(sorted);
+    for (int i = 1; i < sorted.length; i++) {
+      boolean isFirstOfSeveral =
+          sorted[i] == sorted[i - 1] && (i == 1 || sorted[i] != sorted[i - 2]);
+      if (isFirstOfSeveral) {
+        compare(ofShape(sorted[i], statements, shapes), findings);
+      }
+    }
+  }
+
+  private static List<Statement> ofShape(long shape, List<Statement> statements, long[] shapes) {
+    return IntStream.range(0, shapes.length)
+        .filter(i -> shapes[i] == shape)
+        .mapToObj(statements::get)
+        .toList();
+  }
+
+  /**
+   * What equal statements have in common, and few others; cheaper than their whole text. There is a
+   * bit for each length of an entry, since order, repetition and letter case do not count.
+   */
+  private static long shape(Statement statement) {
+    long actions = 0;
+    for (ActionPattern pattern : statement.actions().patterns()) {
+      actions |= 1L << pattern.text().value().length();
+    }
+    long resources = 0;
+    for (ResourcePattern pattern : statement.resources().patterns()) {
+      resources |= 1L << pattern.text().value().length();
+    }
+    return 31 * (31 * actions + resources)
+        + (statement.isAllow() ? 2 : 0)
+        + (statement.actions().isNegated() ? 1 : 0);
   }
 
   private static void compare(List<Statement> alike, FindingSink findings) {
-    if (alike.size() < 2) {
-      return;
-    }
     Map<String, Statement> seen = new HashMap<>();
     for (Statement statement : alike.stream().filter(DuplicateStatement::isKnown).toList()) {
       Statement first = seen.putIfAbsent(PolicyWriter.normalized(statement), statement);
