@@ -18,6 +18,9 @@ import java.util.Optional;
 record Whole(Span place, List<Span> others) {
 
   static Optional<Whole> of(List<Statement> allows) {
+    if (allows.stream().noneMatch(Whole::mayBeOfEverything)) {
+      return Optional.empty(); // as of nearly all policies
+    }
     List<Statement> onEverything = allows.stream().filter(Whole::isOnEveryResource).toList();
     List<Statement> ofEverything =
         allows.stream().filter(statement -> statement.actions().matchesEverything()).toList();
@@ -32,6 +35,20 @@ record Whole(Span place, List<Span> others) {
                 ofEverything.stream().anyMatch(statement -> statement.resources().isNegated())
                     ? together(Share.ofResources(ofEverything))
                     : Optional.empty());
+  }
+
+  /** Lists of actions whose names all begin with a letter give a few services at most. */
+  private static boolean mayBeOfEverything(Statement statement) {
+    if (statement.actions().isNegated()) {
+      return true;
+    }
+    for (ActionPattern pattern : statement.actions().patterns()) {
+      String text = pattern.text().value();
+      if (!text.isEmpty() && (text.charAt(0) == '*' || text.charAt(0) == '?')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
