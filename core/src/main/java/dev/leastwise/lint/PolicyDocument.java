@@ -4,6 +4,7 @@ import dev.leastwise.policy.Policy;
 import dev.leastwise.policy.PolicyType;
 import dev.leastwise.policy.Statement;
 import dev.leastwise.policy.Text;
+import dev.leastwise.policy.glob.Glob;
 import dev.leastwise.policy.parser.Diagnostic;
 import dev.leastwise.policy.parser.DiagnosticCode;
 import dev.leastwise.policy.parser.ParsedPolicy;
@@ -11,6 +12,7 @@ import dev.leastwise.policy.parser.PolicyParser;
 import dev.leastwise.policy.source.SourceNode.ObjectNode;
 import dev.leastwise.policy.source.SourceText;
 import dev.leastwise.policy.source.Span;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -79,6 +81,13 @@ public record PolicyDocument(
   /** Returns the same document at another place of its file. */
   public PolicyDocument withPointer(String value) {
     return new PolicyDocument(subject, type, typeOrigin, policy, diagnostics, value);
+  }
+
+  /**
+   * Tells whether one of these patterns, which take {@code *} and {@code ?}, is for its subject.
+   */
+  public boolean isNamedBy(Collection<String> patterns) {
+    return patterns.stream().anyMatch(pattern -> Glob.of(pattern).matches(subject));
   }
 
   /** Tells whether nothing of a policy could be read. */

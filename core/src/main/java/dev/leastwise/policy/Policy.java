@@ -38,6 +38,11 @@ public record Policy(
     return PolicyVersion.parse(versionText.value()).orElse(PolicyVersion.V2008_10_17);
   }
 
+  /** Returns the same policy as if it had these statements only. */
+  public Policy withStatements(List<Statement> values) {
+    return new Policy(versionText, id, values, isComplete, node, source);
+  }
+
   /** Returns the statements that allow. */
   public Stream<Statement> allowStatements() {
     return statements.stream().filter(Statement::isAllow);

@@ -13,8 +13,7 @@ import dev.leastwise.policy.Policy;
 import dev.leastwise.policy.PolicyType;
 import dev.leastwise.policy.PolicyVersion;
 import dev.leastwise.policy.Statement;
-import dev.leastwise.policy.parser.PolicyParser;
-import dev.leastwise.policy.source.SourceText;
+import dev.leastwise.rules.probe.Administrator;
 import dev.leastwise.rules.probe.ProbeSearch;
 import dev.leastwise.rules.probe.Replay;
 import java.util.ArrayList;
@@ -43,14 +42,8 @@ public final class AssumeRoleProbe {
   /** Enough for several keys of several values; a policy with more is not decided. */
   private static final int MOST = 2_000;
 
-  private static final String ADMINISTRATOR_ACCESS =
-      """
-      {"Version": "2012-10-17",
-       "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
-      """;
-
   private static final AuthorizationContext ADMINISTRATOR =
-      AuthorizationContext.none().withIdentity(List.of(administrator()));
+      AuthorizationContext.none().withIdentity(List.of(Administrator.POLICY));
 
   private final PolicyDocument document;
   private final TrustedRole role;
@@ -68,17 +61,8 @@ public final class AssumeRoleProbe {
     return new AssumeRoleProbe(document, TrustedRole.of(document, organization));
   }
 
-  private static CompiledPolicy administrator() {
-    SourceText text = SourceText.of("AdministratorAccess", ADMINISTRATOR_ACCESS);
-    return CompiledPolicy.of(
-        PolicyParser.parse(text).policy().orElseThrow(), List.of(), PolicyType.IDENTITY);
-  }
-
   private Authorizer authorizer(List<Statement> statements) {
-    Policy all = document.policy();
-    Policy part =
-        new Policy(
-            all.versionText(), all.id(), statements, all.isComplete(), all.node(), all.source());
+    Policy part = document.policy().withStatements(statements);
     CompiledPolicy trust = CompiledPolicy.of(part, document.diagnostics(), PolicyType.TRUST);
     return Authorizer.of(ADMINISTRATOR.withResource(Optional.of(trust)));
   }
@@ -176,7 +160,7 @@ public final class AssumeRoleProbe {
     Request plain = Request.of(request.caller(), request.action(), request.resource());
     List<String> layers = new ArrayList<>();
     if (request.caller() instanceof Caller.OfAccount) {
-      layers.addAll(List.of("--identity", "AdministratorAccess"));
+      layers.addAll(List.of("--identity", Administrator.NAME));
     }
     layers.addAll(List.of("--resource-policy", file.get()));
     return Optional.of(Replay.of(plain.withContext(sent), layers));

@@ -61,15 +61,7 @@ public final class TrustStatement {
   }
 
   private static Authorizer authorizer(PolicyDocument document, List<Statement> statements) {
-    Policy whole = document.policy();
-    Policy part =
-        new Policy(
-            whole.versionText(),
-            whole.id(),
-            statements,
-            whole.isComplete(),
-            whole.node(),
-            whole.source());
+    Policy part = document.policy().withStatements(statements);
     CompiledPolicy trust = CompiledPolicy.of(part, document.diagnostics(), PolicyType.TRUST);
     return Authorizer.of(AuthorizationContext.none().withResource(Optional.of(trust)));
   }

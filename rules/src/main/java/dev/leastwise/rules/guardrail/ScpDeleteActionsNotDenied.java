@@ -14,7 +14,6 @@ import dev.leastwise.lint.PolicyRule;
 import dev.leastwise.lint.RuleContext;
 import dev.leastwise.lint.RuleDescriptor;
 import dev.leastwise.policy.PolicyType;
-import dev.leastwise.policy.glob.Glob;
 import dev.leastwise.policy.source.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +55,7 @@ public final class ScpDeleteActionsNotDenied implements PolicyRule {
   @Override
   public void check(PolicyDocument document, RuleContext context, FindingSink findings) {
     List<String> services = context.value(SERVICES);
-    boolean isDemanded =
-        context.value(FILES).stream().anyMatch(file -> Glob.of(file).matches(document.subject()));
+    boolean isDemanded = document.isNamedBy(context.value(FILES));
     List<DeleteClaims.Claim> claims = new DeleteClaims(services).of(document);
     if (claims.isEmpty() && !isDemanded) {
       return;

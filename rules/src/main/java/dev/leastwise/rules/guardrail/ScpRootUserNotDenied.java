@@ -16,7 +16,6 @@ import dev.leastwise.lint.RuleContext;
 import dev.leastwise.lint.RuleDescriptor;
 import dev.leastwise.lint.Severity;
 import dev.leastwise.policy.PolicyType;
-import dev.leastwise.policy.glob.Glob;
 import dev.leastwise.policy.source.Span;
 import java.util.Comparator;
 import java.util.List;
@@ -48,8 +47,7 @@ public final class ScpRootUserNotDenied implements PolicyRule {
 
   @Override
   public void check(PolicyDocument document, RuleContext context, FindingSink findings) {
-    boolean isDemanded =
-        context.value(FILES).stream().anyMatch(file -> Glob.of(file).matches(document.subject()));
+    boolean isDemanded = document.isNamedBy(context.value(FILES));
     Optional<RootClaim> claimed = RootClaim.of(document);
     if (claimed.isEmpty() && !isDemanded) {
       return;

@@ -15,7 +15,6 @@ import dev.leastwise.lint.PolicyRule;
 import dev.leastwise.lint.RuleContext;
 import dev.leastwise.lint.RuleDescriptor;
 import dev.leastwise.policy.PolicyType;
-import dev.leastwise.policy.glob.Glob;
 import dev.leastwise.policy.source.Span;
 import dev.leastwise.rules.guardrail.TagProbes.Lack;
 import java.util.Collection;
@@ -58,8 +57,7 @@ public final class ScpTagsNotRequired implements PolicyRule {
   @Override
   public void check(PolicyDocument document, RuleContext context, FindingSink findings) {
     List<TagClaims.Claim> claims = TagClaims.of(document);
-    boolean isDemanded =
-        context.value(FILES).stream().anyMatch(file -> Glob.of(file).matches(document.subject()));
+    boolean isDemanded = document.isNamedBy(context.value(FILES));
     if (claims.isEmpty() && !isDemanded) {
       return;
     }

@@ -17,8 +17,8 @@ import dev.leastwise.policy.PolicyType;
 import dev.leastwise.policy.PolicyVersion;
 import dev.leastwise.policy.Statement;
 import dev.leastwise.policy.glob.Glob;
-import dev.leastwise.policy.source.SourceText;
 import dev.leastwise.policy.source.Span;
+import dev.leastwise.rules.probe.Administrator;
 import dev.leastwise.rules.probe.KeyValues;
 import dev.leastwise.rules.probe.ProbeSearch;
 import dev.leastwise.rules.probe.Replay;
@@ -43,7 +43,6 @@ import java.util.function.Predicate;
 public final class Guardrail {
   private static final int MOST = 2_000;
   private static final int MOST_IN_ALL = 20_000;
-  private static final CompiledPolicy EVERYTHING = everything();
 
   private final Policy policy;
   private final Authorizer authorizer;
@@ -55,32 +54,25 @@ public final class Guardrail {
   private Guardrail(Policy policy, CompiledPolicy compiled, Optional<String> file) {
     this.policy = policy;
     boolean isAllowList = policy.allowStatements().findAny().isPresent();
-    List<CompiledPolicy> level = isAllowList ? List.of(compiled) : List.of(EVERYTHING, compiled);
+    List<CompiledPolicy> level =
+        isAllowList ? List.of(compiled) : List.of(Administrator.POLICY, compiled);
     AuthorizationContext context =
         AuthorizationContext.none()
-            .withIdentity(List.of(EVERYTHING))
+            .withIdentity(List.of(Administrator.POLICY))
             .withServiceControl(List.of(level));
     this.authorizer = Authorizer.of(context);
-    this.ofFederatedUsers = Authorizer.of(context.withSession(List.of(EVERYTHING)));
+    this.ofFederatedUsers = Authorizer.of(context.withSession(List.of(Administrator.POLICY)));
     this.layers = file.map(name -> layers(isAllowList, name)).orElse(List.of());
     policy.statements().forEach(s -> actions.put(s.index(), globs(s)));
   }
 
   private static List<String> layers(boolean isAllowList, String name) {
-    List<String> words = new ArrayList<>(List.of("--identity", "AdministratorAccess", "--scp"));
+    List<String> words = new ArrayList<>(List.of("--identity", Administrator.NAME, "--scp"));
     if (!isAllowList) {
       words.add("root=FullAWSAccess");
     }
     words.add("root=" + name);
     return List.copyOf(words);
-  }
-
-  private static CompiledPolicy everything() {
-    String text =
-        "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'*','Resource':'*'}}";
-    SourceText source = SourceText.of("AdministratorAccess", text.replace('\'', '"'));
-    PolicyDocument document = PolicyDocument.parse(source, PolicyType.IDENTITY);
-    return CompiledPolicy.of(document.policy(), document.diagnostics(), PolicyType.IDENTITY);
   }
 
   private static List<Glob> globs(Statement statement) {
@@ -111,14 +103,7 @@ public final class Guardrail {
             statement.conditions().stream().filter(kept).toList(),
             statement.isConditionOpen(),
             statement.span());
-    Policy alone =
-        new Policy(
-            policy.versionText(),
-            policy.id(),
-            List.of(part),
-            policy.isComplete(),
-            policy.node(),
-            policy.source());
+    Policy alone = policy.withStatements(List.of(part));
     return new Guardrail(
         alone, CompiledPolicy.of(alone, List.of(), PolicyType.SCP), Optional.empty());
   }
@@ -163,7 +148,7 @@ public final class Guardrail {
     }
     List<String> words = new ArrayList<>(layers);
     if (request.caller() instanceof Caller.FederatedUser) {
-      words.addAll(List.of("--session", "AdministratorAccess"));
+      words.addAll(List.of("--session", Administrator.NAME));
     }
     return Replay.of(request, words);
   }
